@@ -1,0 +1,59 @@
+"""What can go wrong, by name. An error carries a key and fields; the edge turns it into a sentence."""
+
+
+class PonteError(Exception):
+    """Base of every error of this project. `fields` are values for the sentence, never a text of a person."""
+
+    key = "error"
+
+    def __init__(self, **fields: object) -> None:
+        super().__init__(self.key, *(f"{name}={value}" for name, value in fields.items()))
+        self.fields = fields
+
+
+class SettingWrong(PonteError):
+    """A setting stops the start. Fields: name, problem, example."""
+
+    key = "setting_wrong"
+
+
+class PortTaken(PonteError):
+    """The address to listen on is in use. Field: address."""
+
+    key = "port_taken"
+
+
+class KeyGone(PonteError):
+    """Sealed bytes whose day key was destroyed: by design they cannot be read any more."""
+
+    key = "key_gone"
+
+
+class StorageError(PonteError):
+    """Base of storage failures. Field: path."""
+
+    key = "storage_broken"
+
+
+class StorageLocked(StorageError):
+    """Another process holds the database for longer than we wait."""
+
+    key = "storage_locked"
+
+
+class StorageReadOnly(StorageError):
+    """The database file or its folder cannot be written."""
+
+    key = "storage_read_only"
+
+
+class StorageFull(StorageError):
+    """No space is left for the database."""
+
+    key = "storage_full"
+
+
+class StorageBroken(StorageError):
+    """The file is not a database or is damaged: restore the backup."""
+
+    key = "storage_broken"

@@ -1,0 +1,130 @@
+"""What Ponte talks about: people, talks, places, topics and screens. Plain values without behaviour of any edge."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+TopicState = Literal["current", "draft", "outdated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One row of `locales/languages.toml`: `telegram` is the two-letter code the Bot API takes for commands."""
+
+    code: str
+    own_name: str
+    rtl: bool
+    fallback: str
+    telegram: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """All that is known of somebody who wrote: a missing column is the privacy rule. `last_seen` is "YYYY-MM"."""
+
+    chat_id: int
+    language: str
+    last_seen: str
+    gone_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Where one person stands in one flow. `token` names the step a button was made for; times are UTC."""
+
+    flow: str
+    step: str
+    token: str
+    answers: tuple[tuple[str, str], ...]
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """Bot API calls that were decided and not yet sent, as the sealed bytes' content (JSON)."""
+
+    id: int
+    chat_id: int
+    calls: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A place or channel as a reader may see it: doubtful fields are already empty, `incomplete` says so."""
+
+    id: str
+    name: str
+    meaning: str = ""
+    phones: tuple[str, ...] = ()
+    whatsapp: str = ""
+    email: str = ""
+    url: str = ""
+    address: str = ""
+    hours: str = ""
+    hours_confirmed: bool = False
+    languages: tuple[str, ...] = ()
+    checked_on: str = ""
+    stale: bool = False
+    incomplete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """The city of the pack; contacts here are in the source language."""
+
+    id: str
+    name: str
+    time_zone: str
+    languages: tuple[str, ...]
+    source_language: str
+    emergency: tuple[Contact, ...]
+    help_now: tuple[Contact, ...]
+    confirm_with: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One entry of the menu and the topics it opens, those of included sections after its own."""
+
+    id: str
+    icon: str
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One answer in one language. The parts are Telegram HTML; `counter` is always in the source language."""
+
+    id: str
+    section: str
+    lang: str
+    title: str
+    answer: str
+    steps: str
+    bring: str
+    rights: str
+    counter: str
+    counter_note: str
+    contacts: tuple[Contact, ...]
+    related: tuple[str, ...]
+    state: TopicState
+    checked_on: str
+    stale: bool
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A key under a message: exactly one of `data` (at most 64 bytes, Bot API) and `url` is set."""
+
+    text: str
+    data: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message: Telegram HTML of at most 4,096 UTF-16 units after parsing, and rows of buttons."""
+
+    text: str
+    rows: tuple[tuple[Button, ...], ...] = field(default=())

@@ -1,0 +1,127 @@
+"""What the middle needs from the edges, as Protocols: storage, catalogue, library, clock, sealing."""
+
+from collections.abc import Iterable
+from contextlib import AbstractAsyncContextManager
+from datetime import date, datetime
+from typing import Protocol
+
+from core.model import City, Contact, Language, OutboxRow, Person, Section, Talk, Topic
+
+
+class Sealer(Protocol):
+    """Seals what may wait on disk; `open` raises `KeyGone` once the day's key was destroyed."""
+
+    def seal(self, plain: bytes) -> bytes: ...
+    def open(self, sealed: bytes) -> bytes: ...
+
+
+class Seen(Protocol):
+    """The set of update ids taken in the last 48 hours (a set, not a mark: ids may arrive out of order)."""
+
+    async def add(self, update_id: int) -> bool:
+        """Return False when the id was there already."""
+        ...
+
+    async def purge(self, before: date) -> None: ...
+
+
+class People(Protocol):
+    """Those who may be written to."""
+
+    async def get(self, chat_id: int) -> Person | None: ...
+    async def put(self, person: Person) -> None: ...
+    async def mark_gone(self, chat_id: int, day: date) -> None: ...
+    async def forget(self, chat_id: int) -> None: ...
+    async def count(self) -> int: ...
+    async def purge(self, unseen_before: str, gone_before: date) -> int: ...
+
+
+class Talks(Protocol):
+    """One open talk a person at most; a talk whose key is gone reads as none."""
+
+    async def get(self, chat_id: int) -> Talk | None: ...
+    async def put(self, chat_id: int, talk: Talk) -> None: ...
+    async def delete(self, chat_id: int) -> None: ...
+    async def purge(self, before: datetime) -> None: ...
+
+
+class Outbox(Protocol):
+    """Calls decided in a committed transaction and not yet confirmed as sent."""
+
+    async def put(self, chat_id: int, calls: bytes) -> int: ...
+    async def pending(self) -> list[OutboxRow]: ...
+    async def delete(self, ids: Iterable[int]) -> None: ...
+    async def forget(self, chat_id: int) -> None: ...
+
+
+class Messages(Protocol):
+    """Ids of a chat's messages of the last 48 hours, by day, for the quick exit alone."""
+
+    async def add(self, chat_id: int, message_id: int, day: date) -> None: ...
+    async def of(self, chat_id: int) -> list[int]: ...
+    async def forget(self, chat_id: int) -> None: ...
+    async def purge(self, before: date) -> None: ...
+
+
+class Published(Protocol):
+    """Hashes of what the bot's profile was last set to, so that a start changes nothing needlessly."""
+
+    async def get(self, key: str) -> str | None: ...
+    async def put(self, key: str, value: str) -> None: ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction: what is not committed is rolled back."""
+
+    seen: Seen
+    people: People
+    talks: Talks
+    outbox: Outbox
+    messages: Messages
+    published: Published
+
+    async def commit(self) -> None: ...
+
+
+class Storage(Protocol):
+    """Opens transactions; every driver error comes out as a `StorageError`."""
+
+    def unit_of_work(self) -> AbstractAsyncContextManager[UnitOfWork]: ...
+    async def scrub(self) -> None:
+        """Leave nothing of deleted rows in the raw files."""
+        ...
+
+
+class Catalogue(Protocol):
+    """The interface's sentences in one language."""
+
+    language: Language
+
+    def text(self, message: str, **values: object) -> str:
+        """Return the sentence for the English `message`, its {named} places filled and escaped for HTML."""
+        ...
+
+    def month(self, value: str) -> str:
+        """Return "YYYY-MM" or "YYYY" in words of the language."""
+        ...
+
+    def language_name(self, code: str) -> str:
+        """Return the name of a language in this one."""
+        ...
+
+    def hours(self, osm: str) -> str:
+        """Return OSM opening hours in words of the language."""
+        ...
+
+
+class Library(Protocol):
+    """The city pack, read once; answers come from memory."""
+
+    city: City
+
+    def sections(self) -> tuple[Section, ...]: ...
+    def section_title(self, section_id: str, lang: str) -> str: ...
+    def topic_ids(self) -> frozenset[str]: ...
+    def topic(self, topic_id: str, lang: str) -> Topic | None: ...
+    def contact(self, contact_id: str, lang: str) -> Contact: ...
+    def word(self, lang: str, table: str, key: str) -> str: ...
