@@ -1,0 +1,38 @@
+# The commands of the house. Every path is relative, so a clone may lie in a folder with spaces.
+PYTHON ?= python3
+RUN = .venv/bin/python
+
+.PHONY: demo test install develop lint types check catalogue lock
+
+demo: install            ## try the bot here: prints one address with the chat page
+	@exec .venv/bin/ponte demo
+
+test: develop            ## everything: lint, types, tests
+	@$(RUN) -m tests.machine
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m mypy
+	@.venv/bin/ponte check
+	@$(RUN) -m pytest
+
+install: .venv/installed ## .venv with .venv/bin/ponte
+
+develop: .venv/developed ## what tests and benchmarks need
+
+.venv/installed: pyproject.toml requirements.lock
+	@$(PYTHON) -m venv .venv
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch .venv/installed
+
+.venv/developed: .venv/installed requirements-develop.lock
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-develop.lock
+	@touch .venv/developed
+
+catalogue:               ## bring new sentences of the code into every .po
+	@$(RUN) -m pybabel -q extract --no-location --sort-output -k text -k Command:3 -o .venv/ponte.pot handlers bot locales
+	@for po in locales/*.po; do $(RUN) -m pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date --width 120 -i .venv/ponte.pot -o $$po -l $$(basename $$po .po | sed s/ht/fr/); done
+
+lock:                    ## pin dependencies again (needs uv); hashes, and no host
+	@uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra build pyproject.toml -o requirements.lock
+	@uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra build --extra develop pyproject.toml -o requirements-develop.lock

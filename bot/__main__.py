@@ -1,0 +1,52 @@
+"""`ponte`: every command is a module of `bot.commands` with a docstring, `add(parser)` and `run(arguments)`."""
+
+import argparse
+import pkgutil
+import sys
+from importlib import import_module
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot import commands
+from bot.failures import sentence
+from core.errors import PonteError, SettingWrong
+
+WRONG_USE, FAILURE = 2, 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the command line: commands are found by walking."""
+    top = argparse.ArgumentParser(prog="ponte", description="A city's chat bot for people who come from elsewhere.")
+    chosen = top.add_subparsers(required=True, metavar="COMMAND")
+    for module in pkgutil.iter_modules(commands.__path__):
+        command = import_module(f"bot.commands.{module.name}")
+        made = chosen.add_parser(
+            module.name,
+            help=command.__doc__.strip().splitlines()[0],
+            description=command.__doc__.strip().splitlines()[0],
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        command.add(made)
+        made.set_defaults(run=command.run)
+    return top
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0, 1 for a failure, 2 for wrong use."""
+    arguments = parser().parse_args(words)
+    try:
+        return int(arguments.run(arguments))
+    except PonteError as error:
+        print(f"ponte: {sentence(error)}", file=sys.stderr)
+        return WRONG_USE if isinstance(error, SettingWrong) else FAILURE
+    except InvalidToken:
+        print("ponte: Telegram refuses PONTE_TOKEN. Ask @BotFather for the token of your bot.", file=sys.stderr)
+        return FAILURE
+    except TelegramError as error:
+        reason = type(error).__name__
+        print(f"ponte: Telegram cannot be reached ({reason}). Check the network and PONTE_API_BASE.", file=sys.stderr)
+        return FAILURE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,28 @@
+"""Check a city pack: every fault with its file, line and reason."""
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from content.checks import check
+
+from bot.settings import PACK
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = "example:\n  ponte check content/sao-paulo"
+    parser.add_argument("folder", nargs="?", type=Path, default=PACK, help="the pack (the one that ships by default)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object a fault")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    problems = check(arguments.folder)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    for problem in problems:
+        shown = {name: str(value) if isinstance(value, Path) else value for name, value in asdict(problem).items()}
+        plain = f"{problem.severity}: {problem.file}:{problem.line}: {problem.reason}"
+        print(json.dumps(shown, ensure_ascii=False) if arguments.json else plain)
+    if not arguments.json:
+        print(f"{arguments.folder}: {len(errors)} errors, {len(problems) - len(errors)} warnings")
+    return 1 if errors else 0

@@ -1,0 +1,49 @@
+"""The error edge: the log gets the update id and the kind of error, the person gets one sentence."""
+
+import logging
+from typing import Any
+
+from telegram import Update
+from telegram.ext import CallbackContext
+
+from bot.intake import App
+from core.errors import PonteError
+from core.ponte import Ponte
+from handlers.failure import apology_calls
+
+logger = logging.getLogger(__name__)
+
+SENTENCES = {
+    "setting_wrong": "{name} {problem}. Example: {example}",
+    "port_taken": "{address} is in use by another program. Choose another port.",
+    "storage_locked": "the database {path} is locked by another program. Stop it, then start again.",
+    "storage_read_only": "the database {path} cannot be written. Check the rights of the file and its folder.",
+    "storage_full": "no space is left for the database {path}. Free some space, then start again.",
+    "storage_broken": "the database {path} is damaged or not a database. Restore the last backup.",
+    "pack_broken": "the city pack has faults:\n{report}",
+}
+
+
+def sentence(error: PonteError) -> str:
+    """Return what an operator reads: what is wrong and what to do."""
+    known = SENTENCES.get(error.key)
+    return known.format_map(_Fields(error.fields)) if known else str(error)
+
+
+class _Fields(dict[str, object]):
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def watch(application: App, ponte: Ponte) -> None:
+    """Answer the person and log discreetly whenever a handler fails."""
+
+    async def on_error(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+        if not isinstance(update, Update):
+            logger.error("failed outside an update: %s", type(context.error).__name__)
+            return
+        logger.error("update %s failed: %s", update.update_id, type(context.error).__name__)
+        if update.effective_user:
+            ponte.deliver(update.effective_user.id, apology_calls(ponte, update))
+
+    application.add_error_handler(on_error)

@@ -1,0 +1,38 @@
+"""Log lines carry no text, name, chat id or token, from our code or a library's."""
+
+import logging
+import sys
+
+NOISY = (
+    "telegram",
+    "httpx",
+    "httpcore",
+    "aiohttp",
+    "aiosqlite",
+    "apscheduler",
+    "alembic",
+    "sqlalchemy",
+    "uvicorn",
+    "asyncio",
+)
+
+
+class Discreet(logging.Filter):
+    """Keeps logger, level and exception type of a library's record; its words may quote an update or a URL."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name.split(".")[0] in NOISY:
+            kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else "message withheld"
+            record.msg, record.args = f"[{kind}]", ()
+        record.exc_info, record.exc_text, record.stack_info = None, None, None
+        return True
+
+
+def configure(level: int = logging.INFO) -> None:
+    """Send discreet lines to stderr."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(Discreet())
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for name in NOISY:
+        logging.getLogger(name).setLevel(max(level, logging.WARNING) if level > logging.DEBUG else level)

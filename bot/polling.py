@@ -1,0 +1,54 @@
+"""Takes updates by long polling and confirms them only up to the oldest one that is not finished."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.intake import Intake
+
+logger = logging.getLogger(__name__)
+GetUpdates = Callable[[dict[str, Any]], Awaitable[list[dict[str, Any]]]]
+LONG_POLL = 25  # seconds; the Bot API caps it at 50
+GRACE = 1.0  # seconds to let a batch finish before asking for more
+
+
+class Polling:
+    """The loop. Updates come again until they are finished; `Intake` drops those it already works on."""
+
+    def __init__(self, get_updates: GetUpdates, intake: Intake, allowed: list[str]) -> None:
+        self._get_updates, self._intake, self._allowed = get_updates, intake, allowed
+        self._next = 0
+
+    async def run(self) -> None:
+        """Poll until cancelled; raises `InvalidToken` alone."""
+        while True:
+            try:
+                await self._round()
+            except InvalidToken:
+                raise
+            except RetryAfter as error:
+                await asyncio.sleep(float(str(error.retry_after)))
+            except Conflict:
+                logger.error("another program polls with this token; trying again")
+                await asyncio.sleep(5)
+            except TelegramError as error:
+                logger.warning("no updates: %s", type(error).__name__)
+                await asyncio.sleep(1)
+
+    async def _round(self) -> None:
+        updates = await self._get_updates(self._question(LONG_POLL))
+        fresh = [raw for raw in updates if self._intake.take(raw)]
+        self._next = max([self._next, *(raw["update_id"] + 1 for raw in updates)])
+        if updates:
+            await self._intake.finished(GRACE if fresh else 3.0)
+
+    async def confirm(self) -> None:
+        """Tell Telegram what is finished, once, at the end."""
+        await self._get_updates({**self._question(0), "limit": 1})
+
+    def _question(self, timeout: int) -> dict[str, Any]:
+        offset = min([self._next, *self._intake.unfinished()])
+        return {"offset": offset, "timeout": timeout, "allowed_updates": self._allowed}

@@ -1,0 +1,115 @@
+"""Sends what was decided: a queue a chat, in order, within the limits, repeated until Telegram took it."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.limits import Limits
+from bot.nursery import Nursery
+from core.ponte import Call
+
+logger = logging.getLogger(__name__)
+Send = Callable[[Call], Awaitable[Any]]
+TRIES = 6
+
+
+@dataclass(slots=True)
+class Delivery:
+    """Calls for one chat and their outbox row. `sent` collects the ids of new messages."""
+
+    chat_id: int
+    calls: list[Call]
+    row: int | None
+    sent: list[int] = field(default_factory=list)
+    gone: bool = False
+
+
+Confirm = Callable[[Delivery], Awaitable[None]]
+
+
+class Sender:
+    """The one way out. `confirm` is told of each delivery that is over."""
+
+    def __init__(self, send: Send, limits: Limits, nursery: Nursery, confirm: Confirm) -> None:
+        self._send, self._limits, self._nursery, self._confirm = send, limits, nursery, confirm
+        self._queues: dict[int, deque[Delivery]] = {}
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    def deliver(self, chat_id: int, calls: list[Call], row: int | None = None) -> None:
+        """Queue calls for a chat (see `core.ponte.Deliver`)."""
+        if not calls:
+            return
+        delivery = Delivery(chat_id, calls, row)
+        if chat_id in self._queues:
+            self._queues[chat_id].append(delivery)
+            return
+        self._queues[chat_id] = deque([delivery])
+        self._idle.clear()
+        self._nursery.start(self._drain(chat_id), "sender")
+
+    async def drained(self, seconds: float) -> None:
+        """Return when nothing waits, or after `seconds`."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._idle.wait()
+        except TimeoutError:
+            logger.warning("stopped with deliveries waiting: they go out at the next start")
+
+    async def _drain(self, chat_id: int) -> None:
+        queue = self._queues[chat_id]
+        try:
+            while queue:
+                await self._deliver(queue[0])
+                queue.popleft()
+        finally:
+            del self._queues[chat_id]
+            if not self._queues:
+                self._idle.set()
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        for call in delivery.calls:
+            try:
+                result = await self._persist(delivery.chat_id, call)
+            except Forbidden:
+                delivery.gone = True
+                break
+            except TelegramError as error:
+                logger.warning("%s was refused: %s", call["method"], type(error).__name__)
+                continue
+            if call["method"].startswith("send") and isinstance(result, dict):
+                delivery.sent.append(result["message_id"])
+        await self._confirm(delivery)
+
+    async def _persist(self, chat_id: int, call: Call) -> Any:
+        """Send until Telegram answers for good; raises its last word."""
+        for attempt in range(TRIES):
+            if call["method"].startswith("send"):
+                await self._limits.wait(chat_id)
+            try:
+                return await self._send(call)
+            except RetryAfter as error:
+                seconds = error.retry_after if isinstance(error.retry_after, int) else error.retry_after.total_seconds()
+                self._limits.hold(chat_id, seconds)
+                await asyncio.sleep(seconds)
+            except BadRequest as error:
+                return await self._instead(chat_id, call, error)
+            except (ChatMigrated, Forbidden, InvalidToken):
+                raise
+            except NetworkError:
+                await asyncio.sleep(min(0.5 * 2**attempt, 8))
+        raise NetworkError("gave up")
+
+    async def _instead(self, chat_id: int, call: Call, error: BadRequest) -> Any:
+        """Send anew what cannot be edited any more; what is unchanged or too old needs nothing."""
+        said = error.message.lower()
+        if "not modified" in said or call["method"] == "answerCallbackQuery":
+            return True
+        if call["method"] == "editMessageText" and "parse" not in said:
+            return await self._persist(chat_id, {**call, "method": "sendMessage", "message_id": None})
+        raise error

@@ -1,0 +1,76 @@
+"""PTB's network over aiohttp: one session for everything (5.8 times the throughput of its own, see docs/decisions)."""
+
+from typing import Any
+
+import aiohttp
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+Seconds = Any  # PTB passes floats, None, or its DEFAULT_NONE object
+PATIENCE = 20.0
+
+
+class Raw(RequestData):
+    """Parameters that go out as one JSON body, without passing through PTB's types."""
+
+    def __init__(self, parameters: dict[str, Any]) -> None:
+        super().__init__([])
+        self.body = parameters
+
+
+class AiohttpRequest(BaseRequest):
+    """PTB's `BaseRequest`. Raises `TimedOut` and `NetworkError`, never an aiohttp error: those carry the token."""
+
+    def __init__(self) -> None:
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        return PATIENCE
+
+    async def initialize(self) -> None:
+        if self._session is None or self._session.closed:
+            self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=256))
+
+    async def shutdown(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def call(self, url: str, parameters: dict[str, Any], patience: float = PATIENCE) -> Any:
+        """Return the `result` of one call; raises PTB's `TelegramError` family."""
+        return await self.post(url, Raw(parameters), read_timeout=patience)
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+        write_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        if self._session is None:
+            raise NetworkError("the connection is not open")
+        total = read_timeout if isinstance(read_timeout, int | float) else PATIENCE
+        timeout = aiohttp.ClientTimeout(total=total, connect=10)
+        try:
+            async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as answer:
+                return answer.status, await answer.read()
+        except (TimeoutError, aiohttp.ServerTimeoutError):
+            raise TimedOut from None
+        except (aiohttp.ClientError, OSError) as error:
+            raise NetworkError(type(error).__name__) from None
+
+
+def _body(data: RequestData | None) -> dict[str, Any]:
+    if data is None:
+        return {}
+    if isinstance(data, Raw):
+        return {"json": data.body}
+    if not data.contains_files:
+        return {"data": data.json_parameters}
+    form = aiohttp.FormData(data.json_parameters)
+    for name, (filename, content, mime) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=mime)
+    return {"data": form}

@@ -1,0 +1,124 @@
+"""Puts the house together: settings in, one running bot out."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from content.library import Library
+from storage.database import open_storage
+from storage.keys import Keyring
+from telegram.ext import Application
+
+import handlers
+from bot import failures
+from bot.intake import App, Intake
+from bot.limits import Limits
+from bot.nursery import Nursery
+from bot.sender import Delivery, Sender
+from bot.settings import Settings
+from bot.transport import AiohttpRequest
+from core.ponte import Call, Ponte
+from core.ports import Storage
+from locales.catalogue import GettextCatalogue
+from locales.languages import all_languages, negotiate, right_to_left
+
+
+@dataclass(slots=True)
+class Running:
+    """The parts a command works with."""
+
+    ponte: Ponte
+    application: App
+    transport: AiohttpRequest
+    intake: Intake
+    sender: Sender
+    nursery: Nursery
+    keyring: Keyring
+    base_url: str
+
+    async def send(self, call: Call) -> Any:
+        """Make one Bot API call."""
+        parameters = {name: value for name, value in call.items() if name != "method" and value is not None}
+        return await self.transport.call(f"{self.base_url}/{call['method']}", parameters)
+
+    async def get_updates(self, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+        """Long-poll once; parameters as in the Bot API."""
+        patience = parameters["timeout"] + 10.0
+        updates = await self.transport.call(f"{self.base_url}/getUpdates", parameters, patience)
+        return list(updates)
+
+
+@asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[Running]:
+    """Open storage, network and handlers; close them in the opposite order."""
+    keyring = Keyring(settings.keys)
+    library = Library.read(settings.city, right_to_left())
+    async with open_storage(settings.database_url, keyring) as storage:
+        transport, nursery = AiohttpRequest(), Nursery()
+        application = _application(settings, transport)
+        ponte = _ponte(settings, library, storage, keyring)
+        parts = Running(
+            ponte,
+            application,
+            transport,
+            Intake(application, nursery),
+            Sender(lambda call: parts.send(call), Limits(settings.rate), nursery, lambda done: _confirm(ponte, done)),
+            nursery,
+            keyring,
+            f"{settings.api_base}{settings.token}",
+        )
+        ponte.deliver = parts.sender.deliver
+        handlers.register(application, ponte)
+        failures.watch(application, ponte)
+        async with application:
+            ponte.username = application.bot.username
+            await _resume(ponte)
+            try:
+                yield parts
+            finally:
+                await parts.sender.drained(8)
+                await nursery.close()
+
+
+def _application(settings: Settings, transport: AiohttpRequest) -> App:
+    builder = Application.builder().token(settings.token).updater(None).job_queue(None)
+    builder = builder.base_url(settings.api_base).base_file_url(settings.api_file_base)
+    return builder.request(transport).get_updates_request(transport).build()
+
+
+def _ponte(settings: Settings, library: Library, storage: Storage, keyring: Keyring) -> Ponte:
+    spoken = tuple(found for code, found in all_languages().items() if code in library.city.languages)
+    return Ponte(
+        library=library,
+        catalogues={language.code: GettextCatalogue(language) for language in spoken},
+        languages=spoken,
+        storage=storage,
+        sealer=keyring,
+        negotiate=lambda tag: negotiate(tag, library.city.languages),
+        now=lambda: datetime.now(UTC),
+        deliver=lambda chat_id, calls, row=None: None,
+        admins=settings.admins,
+    )
+
+
+async def _resume(ponte: Ponte) -> None:
+    """Send what a stop or a crash left in the outbox: a repeated answer harms nobody, a lost one does."""
+    async with ponte.storage.unit_of_work() as work:
+        waiting = await work.outbox.pending()
+    for row in waiting:
+        ponte.deliver(row.chat_id, json.loads(row.calls), row.id)
+
+
+async def _confirm(ponte: Ponte, done: Delivery) -> None:
+    """Note what became of a delivery: its row goes, new message ids stay two days for the quick exit."""
+    async with ponte.storage.unit_of_work() as work:
+        if done.row is not None:
+            await work.outbox.delete([done.row])
+            for message_id in done.sent:
+                await work.messages.add(done.chat_id, message_id, ponte.now().date())
+        if done.gone:
+            await work.people.mark_gone(done.chat_id, ponte.now().date())
+        await work.commit()

@@ -1,0 +1,34 @@
+"""The one object a face of Ponte is given: everything ready to use, no SQL and no files behind it visible."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from core.model import Language
+from core.ports import Catalogue, Library, Sealer, Storage
+
+Call = dict[str, Any]
+"""One Bot API call: its `method` and its parameters."""
+
+
+class Deliver(Protocol):
+    """Queues calls for a chat, in order. `row` is their outbox row, deleted once they were sent."""
+
+    def __call__(self, chat_id: int, calls: list[Call], row: int | None = None) -> None: ...
+
+
+@dataclass(slots=True)
+class Ponte:
+    """Use cases for one city. `negotiate` maps an IETF tag to an offered language; `now` is UTC."""
+
+    library: Library
+    catalogues: Mapping[str, Catalogue]
+    languages: tuple[Language, ...]
+    storage: Storage
+    sealer: Sealer
+    negotiate: Callable[[str | None], str]
+    now: Callable[[], datetime]
+    deliver: Deliver
+    username: str = ""
+    admins: frozenset[int] = field(default_factory=frozenset)

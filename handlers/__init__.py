@@ -1,0 +1,40 @@
+"""The Telegram face. Every module with `ROUTES` is an entry; they are found by walking, never listed."""
+
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+from telegram.ext import Application, CallbackQueryHandler, MessageHandler
+
+from core.ponte import Ponte
+from handlers import elsewhere
+from handlers.help import lost, stale_button
+from handlers.routes import PRIVATE, Command, Route
+from handlers.turn import answering
+
+ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
+
+
+def routes() -> Iterator[Route]:
+    """Yield every route of the package, by module name."""
+    for module in pkgutil.iter_modules(__path__):
+        yield from getattr(import_module(f"{__name__}.{module.name}"), "ROUTES", ())
+
+
+def commands() -> list[Command]:
+    """Return the commands people see in Telegram's menu."""
+    found = [route for route in routes() if isinstance(route, Command) and route.listed]
+    return sorted(found, key=lambda command: ORDER.index(command.name) if command.name in ORDER else len(ORDER))
+
+
+ORDER = ("start", "menu", "emergency", "language", "help", "privacy")
+
+
+def register(application: Application[Any, Any, Any, Any, Any, Any], ponte: Ponte) -> None:
+    """Give the application every entry, and the polite answer to all the rest."""
+    for route in routes():
+        application.add_handler(route.handler(ponte))
+    application.add_handlers(elsewhere.handlers(ponte))
+    application.add_handler(CallbackQueryHandler(answering(ponte, stale_button)))
+    application.add_handler(MessageHandler(PRIVATE, answering(ponte, lost)))

@@ -1,0 +1,48 @@
+"""The emergency card: the numbers, and the sentence to say to people who answer in Portuguese."""
+
+from core.model import Screen
+from core.ports import Library
+from core.text import Html, isolate
+from handlers.routes import Command, Kind
+from handlers.screens import bold, contact_lines, menu_button, screen, tap
+from handlers.turn import Answer, Turn
+
+TOPIC = "emergency-numbers"
+
+
+def emergency_screen(turn: Turn) -> Screen:
+    """Return the numbers to call now, the Portuguese sentence, and other numbers that help."""
+    words, library = turn.words, turn.ponte.library
+    lang = words.language.code
+    urgent = [library.contact(contact.id, lang) for contact in library.city.emergency]
+    other = [
+        library.contact(contact.id, lang) for contact in library.city.help_now if contact not in library.city.emergency
+    ]
+    paragraphs = [
+        bold(words.text("🆘 In danger? Call now. It is free.")),
+        *(contact_lines(words, contact, library) for contact in urgent),
+        _sentence(library, lang, words.language.rtl),
+        bold(words.text("Other numbers that help")),
+        *(contact_lines(words, contact, library) for contact in other),
+    ]
+    topic = library.topic(TOPIC, lang)
+    more = (tap(words, topic.title, "topic", topic.id),) if topic else ()
+    return screen(words, paragraphs, more, (menu_button(words),))
+
+
+def _sentence(library: Library, lang: str, rtl: bool) -> str:
+    spoken = library.word(lang, "emergency", "say_portuguese")
+    if not spoken:
+        return ""
+    shown = isolate(spoken) if rtl else spoken
+    rest = [library.word(lang, "emergency", key) for key in ("say_sound", "say_meaning")]
+    title = library.word(lang, "emergency", "say_title")
+    return Html("\n".join([f"<b>{title}</b>", f"🗣 <b>{shown}</b>", *(line for line in rest if line)]))
+
+
+async def open_emergency(turn: Turn) -> Answer:
+    """`/emergency` and the red button of every screen."""
+    return Answer(emergency_screen(turn))
+
+
+ROUTES = (Command("emergency", open_emergency, "Emergency numbers"), Kind("emergency", open_emergency))

@@ -1,0 +1,69 @@
+"""`/help`, `/cancel`, and the one polite answer to what the bot does not understand."""
+
+from core.model import Screen
+from handlers.menu import menu_screen
+from handlers.routes import Command, Kind
+from handlers.screens import bold, contact_lines, foot, menu_button, screen, tap
+from handlers.turn import Answer, Turn
+
+
+def help_screen(turn: Turn) -> Screen:
+    """Return what one can do here and where people answer."""
+    words, library = turn.words, turn.ponte.library
+    lines = [
+        words.text("/menu: all subjects"),
+        words.text("/language: change the language"),
+        words.text("/emergency: numbers for danger and illness"),
+        words.text("/privacy: what I know of you, and how to delete it"),
+        words.text("/cancel: stop what we were doing"),
+    ]
+    people = [
+        contact_lines(words, library.contact(found.id, words.language.code), library) for found in library.city.help_now
+    ]
+    paragraphs = [
+        bold(words.text("How I can help")),
+        words.text("Every answer is two taps away. Under it you find a card in Portuguese to show at the counter."),
+        "\n".join(lines),
+        bold(words.text("Talk to a person")),
+        *people,
+    ]
+    return screen(words, paragraphs, foot(words, menu_button(words)))
+
+
+def lost_screen(turn: Turn) -> Screen:
+    """Return the answer to a sticker, a voice message, a file or words the bot cannot read."""
+    words = turn.words
+    text = words.text("I cannot read this kind of message yet. Please choose a subject, or talk to a person.")
+    rows = (menu_button(words), tap(words, words.text("Talk to a person"), "help"))
+    return screen(words, [text], rows, foot(words))
+
+
+async def open_help(turn: Turn) -> Answer:
+    """`/help` and the button "talk to a person"."""
+    return Answer(help_screen(turn))
+
+
+async def lost(turn: Turn) -> Answer:
+    """Any message without an entry of its own."""
+    return Answer(lost_screen(turn))
+
+
+async def stale_button(turn: Turn) -> Answer:
+    """A button that is forged or of a release long gone: a sentence and a fresh menu."""
+    return Answer(menu_screen(turn), notice=turn.words.text("This button is old. Please choose again."))
+
+
+async def cancel(turn: Turn) -> Answer:
+    """End whatever talk is open."""
+    open_talk = await turn.work.talks.get(turn.person.chat_id)
+    await turn.work.talks.delete(turn.person.chat_id)
+    words = turn.words
+    said = words.text("Stopped. Nothing was sent.") if open_talk else words.text("There is nothing to stop.")
+    return Answer(screen(words, [said], foot(words, menu_button(words))))
+
+
+ROUTES = (
+    Command("help", open_help, "Help"),
+    Kind("help", open_help),
+    Command("cancel", cancel, "Stop what we were doing"),
+)

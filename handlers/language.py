@@ -1,0 +1,42 @@
+"""Choosing the language: every one by its own name; the choice is kept and used for every later message."""
+
+from core.model import Button, Screen
+from handlers.buttons import encode
+from handlers.menu import menu_screen
+from handlers.routes import Command, Kind
+from handlers.screens import Row, bold, foot, menu_button, screen
+from handlers.topic import open_topic
+from handlers.turn import Answer, Turn
+
+
+def language_rows(turn: Turn, about: str) -> list[Row]:
+    """Return the languages two by two; `about` is the topic to come back to, or ""."""
+    keys = [Button(language.own_name, data=encode("speak", about, language.code)) for language in turn.ponte.languages]
+    return [tuple(keys[at : at + 2]) for at in range(0, len(keys), 2)]
+
+
+def language_screen(turn: Turn) -> Screen:
+    words = turn.words
+    text = words.text("Which language do you want to read?")
+    return screen(words, [bold(text)], *language_rows(turn, turn.about), foot(words, menu_button(words)))
+
+
+async def open_languages(turn: Turn) -> Answer:
+    """`/language` and the language button."""
+    return Answer(language_screen(turn))
+
+
+async def speak(turn: Turn) -> Answer:
+    """Keep the chosen language and show where the person was, in it."""
+    chosen = turn.speaking(turn.tap.lang if turn.tap else "")
+    await turn.work.people.put(chosen.person)
+    if chosen.about in turn.ponte.library.topic_ids():
+        return await open_topic(chosen)
+    return Answer(menu_screen(chosen))
+
+
+ROUTES = (
+    Command("language", open_languages, "Change the language"),
+    Kind("languages", open_languages),
+    Kind("speak", speak),
+)

@@ -1,0 +1,101 @@
+"""What is known of a person, said plainly, shown on request, and deleted on request."""
+
+import secrets
+
+from core.flows import forget
+from core.model import Person, Screen
+from handlers.help import stale_button
+from handlers.routes import Command, Kind
+from handlers.screens import bold, foot, menu_button, screen, tap
+from handlers.turn import Answer, Turn
+
+
+def privacy_screen(turn: Turn) -> Screen:
+    """Return the notice in plain words (LGPD art. 9)."""
+    words = turn.words
+    kept = [
+        words.text("• the number of this chat, so that I can answer"),
+        words.text("• your language"),
+        words.text("• the month you were last here"),
+        words.text("• for two days: the numbers of the messages here, so that this chat can be cleaned"),
+    ]
+    paragraphs = [
+        bold(words.text("Your privacy")),
+        words.text("I keep only this:") + "\n" + "\n".join(kept),
+        words.text(
+            "I do not keep your name, your phone or what you read. After 12 months without a visit I delete all."
+        ),
+        words.text(
+            "Telegram keeps this chat on servers outside Brazil. I cannot delete it there: you can, in the chat's menu."
+        ),
+        words.text("/mydata shows what I keep. /forget deletes it at once."),
+    ]
+    return screen(words, paragraphs, foot(words, menu_button(words)))
+
+
+def data_screen(turn: Turn) -> Screen:
+    """Return everything held about this chat (LGPD art. 18)."""
+    words = turn.words
+    if not turn.known:
+        return screen(words, [words.text("I keep nothing about you.")], foot(words, menu_button(words)))
+    lines = _data_lines(turn, turn.person)
+    return screen(words, [bold(words.text("What I keep about you")), "\n".join(lines)], foot(words, menu_button(words)))
+
+
+def _data_lines(turn: Turn, person: Person) -> list[str]:
+    words = turn.words
+    return [
+        words.text("Number of this chat: {number}", number=person.chat_id),
+        words.text("Language: {language}", language=words.language.own_name),
+        words.text("Last here: {month}", month=words.month(person.last_seen)),
+    ]
+
+
+async def open_privacy(turn: Turn) -> Answer:
+    """`/privacy`."""
+    return Answer(privacy_screen(turn))
+
+
+async def my_data(turn: Turn) -> Answer:
+    """`/mydata`."""
+    return Answer(data_screen(turn))
+
+
+async def ask_forget(turn: Turn) -> Answer:
+    """`/forget`: ask once, because it cannot be undone."""
+    words, token = turn.words, secrets.token_hex(4)
+    await turn.work.talks.put(turn.person.chat_id, forget.begin(token, turn.ponte.now()))
+    rows = (
+        (tap(words, words.text("Yes, delete everything"), "forget", f"{token}.yes"),),
+        (tap(words, words.text("No, keep it"), "forget", f"{token}.no"),),
+    )
+    return Answer(screen(words, [words.text("Delete everything I keep about you? This cannot be undone.")], *rows))
+
+
+async def answer_forget(turn: Turn) -> Answer:
+    """The answer to that question; deleting covers talk, outbox and message ids too."""
+    words, chat_id = turn.words, turn.person.chat_id
+    token, _, value = turn.about.partition(".")
+    outcome = forget.advance(await turn.work.talks.get(chat_id), forget.Tapped(token, value), turn.ponte.now())
+    if outcome == "stale":
+        return await stale_button(turn)
+    await turn.work.talks.delete(chat_id)
+    if outcome == "kept":
+        return Answer(screen(words, [words.text("Nothing was deleted.")], foot(words, menu_button(words))))
+    await forget_person(turn)
+    said = words.text("Deleted. I keep nothing about you any more. If you write again, I start from zero.")
+    return Answer(screen(words, [said]), forgotten=True)
+
+
+async def forget_person(turn: Turn) -> None:
+    """Delete every row that carries this chat."""
+    for noun in (turn.work.people, turn.work.outbox, turn.work.messages):
+        await noun.forget(turn.person.chat_id)
+
+
+ROUTES = (
+    Command("privacy", open_privacy, "Your privacy"),
+    Command("mydata", my_data, "What I keep about you"),
+    Command("forget", ask_forget, "Delete what I keep about you"),
+    Kind("forget", answer_forget),
+)

@@ -1,0 +1,36 @@
+"""How an entry is reached: by a command, by the kind of a button, or by any other message."""
+
+from dataclasses import dataclass
+
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from core.ponte import Ponte
+from handlers.turn import Entry, Handler, answering
+
+PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """An entry opened by `/name` in a private chat. `listed` is its line in Telegram's command menu, "" hides it."""
+
+    name: str
+    entry: Entry
+    listed: str = ""
+
+    def handler(self, ponte: Ponte) -> Handler:
+        return CommandHandler(self.name, answering(ponte, self.entry), filters=PRIVATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An entry opened by a button of this kind."""
+
+    name: str
+    entry: Entry
+
+    def handler(self, ponte: Ponte) -> Handler:
+        return CallbackQueryHandler(answering(ponte, self.entry), pattern=rf"^{self.name}\|")
+
+
+Route = Command | Kind

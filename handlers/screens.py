@@ -1,0 +1,77 @@
+"""The parts every screen is made of: paragraphs, a contact, the rows of buttons at the bottom."""
+
+from core.model import Button, Contact, Screen
+from core.ports import Catalogue, Library
+from core.text import Html, isolate, right_to_left
+from handlers.buttons import encode
+
+Row = tuple[Button, ...]
+
+
+def screen(words: Catalogue, paragraphs: list[str], *rows: Row) -> Screen:
+    """Return a screen of paragraphs in the direction of the language; empty ones are left out."""
+    text = "\n\n".join(part for part in paragraphs if part)
+    return Screen(right_to_left(text) if words.language.rtl else text, tuple(row for row in rows if row))
+
+
+def heading(title: str, body: str) -> str:
+    """Return a titled block, empty when it has no body."""
+    return f"<b>{title}</b>\n{body}" if body else ""
+
+
+def tap(words: Catalogue, text: str, kind: str, about: str = "") -> Button:
+    """Return a button of this chat."""
+    return Button(text, data=encode(kind, about, words.language.code))
+
+
+def foot(words: Catalogue, *first: Button) -> Row:
+    """Return the last row: where one came from, and the emergency card, one tap away from everywhere."""
+    return (*first, emergency_button(words))
+
+
+def bold(text: str) -> str:
+    return f"<b>{text}</b>"
+
+
+def language_button(words: Catalogue, about: str = "") -> Button:
+    """Return the button to the languages; `about` is the topic to come back to."""
+    return tap(words, words.text("🌐 Language"), "languages", about)
+
+
+def menu_button(words: Catalogue) -> Button:
+    return tap(words, words.text("☰ Menu"), "menu")
+
+
+def emergency_button(words: Catalogue) -> Button:
+    return tap(words, words.text("🆘 Emergency"), "emergency")
+
+
+def contact_lines(words: Catalogue, contact: Contact, library: Library) -> str:
+    """Return what is known and sure of a contact, one line each; a doubtful field is not in it."""
+    meaning = f": {contact.meaning}" if contact.meaning else ""
+    lines = [f"<b>{_latin(words, contact.name)}</b>{meaning}", *_ways(words, contact)]
+    if contact.hours:
+        lines.append(_hours(words, contact))
+    if contact.incomplete:
+        confirm = library.city.confirm_with.phones[0]
+        lines.append(words.text("☎️ Call {phone} to confirm address and hours.", phone=confirm))
+    elif contact.stale and contact.address:
+        lines.append(words.text("⚠️ Checked in {month}. Call before you go.", month=words.month(contact.checked_on)))
+    return "\n".join(lines)
+
+
+def _ways(words: Catalogue, contact: Contact) -> list[str]:
+    phones = [f"📞 {_latin(words, phone)}" for phone in contact.phones]
+    known = (("💬 WhatsApp ", contact.whatsapp), ("📍 ", contact.address), ("✉️ ", contact.email), ("🔗 ", contact.url))
+    return [*phones, *(f"{sign}{_latin(words, value)}" for sign, value in known if value)]
+
+
+def _hours(words: Catalogue, contact: Contact) -> str:
+    hours = Html(words.hours(contact.hours))
+    if contact.hours_confirmed:
+        return words.text("🕒 {hours}", hours=hours)
+    return words.text("🕒 Usually {hours}. Call first.", hours=hours)
+
+
+def _latin(words: Catalogue, value: str) -> str:
+    return isolate(value) if words.language.rtl else value

@@ -1,0 +1,39 @@
+"""`/start`: a greeting in the language Telegram proposes, and every language by its own name."""
+
+from core.model import Screen
+from handlers.language import language_rows
+from handlers.menu import open_menu
+from handlers.routes import Command
+from handlers.screens import foot, menu_button, screen
+from handlers.topic import TOPIC_LINK, open_topic
+from handlers.turn import Answer, Turn
+
+
+def greeting(turn: Turn) -> Screen:
+    """Return the first screen: what this is, in two lines, and the choice of language."""
+    words, city = turn.words, turn.ponte.library.city
+    paragraphs = [
+        words.text(
+            "👋 <b>Welcome! I am Ponte, the bot of {city} for people who come from elsewhere.</b>",
+            city=city.name,
+        ),
+        words.text(
+            "Portuguese classes, health, housing, work, papers, your rights. It is free. I do not ask for your name."
+        ),
+        words.text("Which language do you want to read?"),
+    ]
+    return screen(words, paragraphs, *language_rows(turn, ""), foot(words, menu_button(words)))
+
+
+async def start(turn: Turn) -> Answer:
+    """Greet, or open what a deep link names: `/start t_<topic>`."""
+    await turn.work.talks.delete(turn.person.chat_id)
+    await turn.work.people.put(turn.person)
+    if turn.about.startswith(TOPIC_LINK):
+        return await open_topic(turn.about_is(turn.about.removeprefix(TOPIC_LINK)))
+    if turn.about == "menu":
+        return await open_menu(turn)
+    return Answer(greeting(turn), fresh=True)
+
+
+ROUTES = (Command("start", start, "Start again"),)

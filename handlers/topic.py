@@ -1,0 +1,91 @@
+"""An answer: one message, the short part first, and its card in Portuguese to hold up at a counter."""
+
+from urllib.parse import urlencode
+
+from core.model import Button, Screen, Topic
+from core.ports import Catalogue
+from core.text import Html
+from handlers.menu import gone
+from handlers.routes import Kind
+from handlers.screens import Row, contact_lines, emergency_button, foot, heading, language_button, screen, tap
+from handlers.turn import Answer, Turn
+
+TOPIC_LINK = "t_"
+
+
+def topic_screen(turn: Turn, topic: Topic) -> Screen:
+    """Return the answer with its buttons."""
+    words, library = turn.words, turn.ponte.library
+    contacts = "\n\n".join(contact_lines(words, contact, library) for contact in topic.contacts)
+    paragraphs = [
+        f"<b>{topic.title}</b>",
+        topic.answer,
+        heading(words.text("What to do"), topic.steps),
+        heading(words.text("What to bring"), topic.bring),
+        heading(words.text("Your rights"), topic.rights),
+        contacts,
+        footnote(words, topic),
+    ]
+    return screen(words, paragraphs, *topic_rows(turn, topic))
+
+
+def topic_rows(turn: Turn, topic: Topic) -> list[Row]:
+    """Return counter card and share, related topics, then the way back."""
+    words, library = turn.words, turn.ponte.library
+    related = [found for name in topic.related if (found := library.topic(name, topic.lang))]
+    counter: Row = (tap(words, words.text("🪧 Show at the counter"), "counter", topic.id),) if topic.counter else ()
+    section = home(turn, topic)
+    return [
+        counter,
+        *((tap(words, f"→ {other.title}", "topic", other.id),) for other in related),
+        (share_button(turn, topic), language_button(words, topic.id)),
+        foot(words, tap(words, words.text("‹ Back"), "section", section)),
+    ]
+
+
+def home(turn: Turn, topic: Topic) -> str:
+    """Return the id of the menu section that lists the topic."""
+    return next((section.id for section in turn.ponte.library.sections() if topic.id in section.topics), topic.section)
+
+
+def share_button(turn: Turn, topic: Topic) -> Button:
+    """Return a button that lets one send the topic's deep link to somebody."""
+    link = f"https://t.me/{turn.ponte.username}?start={TOPIC_LINK}{topic.id}"
+    return Button(
+        turn.words.text("↗ Share"), url="https://t.me/share/url?" + urlencode({"url": link, "text": topic.title})
+    )
+
+
+def footnote(words: Catalogue, topic: Topic) -> str:
+    """Return when the facts were checked and whether the translation still waits for a reviewer."""
+    lines = [words.text("Facts checked: {month}.", month=words.month(topic.checked_on))] if topic.checked_on else []
+    if topic.stale:
+        lines.append(words.text("Some facts may have changed: confirm before you go."))
+    if topic.state != "current":
+        lines.append(words.text("This translation is a draft that nobody of the City has confirmed yet."))
+    return f"<i>{' '.join(lines)}</i>" if lines else ""
+
+
+def counter_screen(turn: Turn, topic: Topic) -> Screen:
+    """Return the card in Portuguese; the reader's language has one line that says what it says."""
+    words = turn.words
+    rows = (tap(words, words.text("‹ Back"), "topic", topic.id), emergency_button(words))
+    own = screen(words, [words.text("Show this to the person at the counter:")]).text
+    note = screen(words, [f"<i>{topic.counter_note}</i>" if topic.counter_note else ""]).text
+    parts = (own, f"<blockquote>{Html(topic.counter)}</blockquote>", note)
+    return Screen("\n\n".join(part for part in parts if part), (rows,))
+
+
+async def open_topic(turn: Turn) -> Answer:
+    """A topic by its id; one that is gone opens the menu and says so."""
+    topic = turn.ponte.library.topic(turn.about, turn.person.language)
+    return Answer(topic_screen(turn, topic)) if topic else gone(turn)
+
+
+async def open_counter(turn: Turn) -> Answer:
+    """The counter card of a topic."""
+    topic = turn.ponte.library.topic(turn.about, turn.person.language)
+    return Answer(counter_screen(turn, topic)) if topic else gone(turn)
+
+
+ROUTES = (Kind("topic", open_topic), Kind("counter", open_counter))

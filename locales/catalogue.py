@@ -1,0 +1,84 @@
+"""One language's sentences: a gettext catalogue with dates, hours and names from CLDR through Babel."""
+
+import gettext
+import html
+import io
+import re
+from datetime import date, time
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from core.model import Language
+from core.text import Html, isolate
+from locales.languages import FOLDER
+
+DAYS = {name: number for number, name in enumerate(("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"))}
+SPAN = re.compile(r"(?P<first>[A-Z][a-z])(?:-(?P<last>[A-Z][a-z]))? (?P<opens>\d\d:\d\d)-(?P<closes>\d\d:\d\d)")
+
+
+class GettextCatalogue:
+    """The `Catalogue` of one language. Reads its `.po` once; raises FileNotFoundError when it has none."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._locale = _locale(language)
+        self._translations = _read(language.code)
+
+    def text(self, message: str, **values: object) -> str:
+        sentence = self._translations.gettext(message)
+        return sentence.format(**{name: self._shown(value) for name, value in values.items()}) if values else sentence
+
+    def month(self, value: str) -> str:
+        year, _, month = value.partition("-")
+        if not month:
+            return year
+        return format_skeleton("yMMMM", date(int(year), int(month), 1), locale=self._locale)
+
+    def day(self, value: date) -> str:
+        """Return a date in the language's long form."""
+        return format_date(value, "long", locale=self._locale)
+
+    def language_name(self, code: str) -> str:
+        return self._locale.languages.get(code) or code
+
+    def hours(self, osm: str) -> str:
+        if osm == "24/7":
+            return self.text("24 hours, every day")
+        return "; ".join(self._span(part.strip()) for part in osm.split(";"))
+
+    def _span(self, part: str) -> str:
+        found = SPAN.fullmatch(part)
+        if not found:
+            return part
+        days = "–".join(self._day_name(name) for name in (found["first"], found["last"]) if name)
+        return f"{days} {self._clock(found['opens'])}–{self._clock(found['closes'])}"
+
+    def _day_name(self, name: str) -> str:
+        return str(get_day_names("abbreviated", locale=self._locale)[DAYS[name]])
+
+    def _clock(self, value: str) -> str:
+        hour, minute = map(int, value.split(":"))
+        return format_time(time(hour % 24, minute), "HH:mm", locale=self._locale)
+
+    def _shown(self, value: object) -> str:
+        shown = value if isinstance(value, Html) else html.escape(str(value), quote=False)
+        return isolate(shown) if self.language.rtl else shown
+
+
+def _locale(language: Language) -> Locale:
+    try:
+        return Locale.parse(language.code)
+    except UnknownLocaleError:
+        return Locale.parse(language.fallback)
+
+
+def _read(code: str) -> gettext.GNUTranslations:
+    compiled = io.BytesIO()
+    with (FOLDER / f"{code}.po").open("rb") as source:
+        write_mo(compiled, read_po(source, locale=None))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

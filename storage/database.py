@@ -1,0 +1,98 @@
+"""Opening the database: one file in WAL mode, one connection that writes, whole transactions one after another."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import aiosqlite
+
+from core.errors import StorageLocked
+from core.ports import Sealer
+from storage.address import file_of
+from storage.failures import wrapping, wrapping_files
+from storage.keys import utc_today
+from storage.migrate import is_behind, upgrade
+from storage.unit import SqlUnitOfWork
+
+# busy_timeout is in milliseconds; temp_store keeps what SQLite sorts or copies out of the temporary folder.
+PRAGMAS = """
+PRAGMA busy_timeout = 5000;
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;
+PRAGMA secure_delete = ON;
+PRAGMA foreign_keys = ON;
+PRAGMA temp_store = MEMORY;
+"""
+
+
+class SqliteStorage:
+    """Implements `core.ports.Storage`. `connection` is for tests and commands; the rest uses units of work."""
+
+    def __init__(self, path: Path, connection: aiosqlite.Connection, sealer: Sealer, today: Callable[[], date]) -> None:
+        self.connection = connection
+        self._path = path
+        self._sealer = sealer
+        self._today = today
+        self._turn = asyncio.Lock()
+
+    @asynccontextmanager
+    async def unit_of_work(self) -> AsyncIterator[SqlUnitOfWork]:
+        """Open a transaction that holds the write lock; leaving without `commit` rolls back.
+
+        Units of one process wait for each other, so do not open one inside another. Raises StorageError; after
+        `StorageLocked` another process was in the way for 5 seconds.
+        """
+        async with self._turn:
+            with wrapping(self._path):
+                try:
+                    # A deferred transaction that reads first fails to write when another process wrote meanwhile.
+                    await self.connection.execute("BEGIN IMMEDIATE")
+                    yield SqlUnitOfWork(self.connection, self._sealer, self._today)
+                finally:
+                    # Also after a cancelled BEGIN or COMMIT: the driver runs what was queued, in order.
+                    await self.connection.rollback()
+
+    async def scrub(self) -> None:
+        """Rewrite the file without what was deleted and empty the log beside it.
+
+        Zeroing deleted cells is not enough: SQLite leaves copies in the free space of pages it has split or merged.
+        Raises StorageLocked when another process reads or writes all the time.
+        """
+        async with self._turn:
+            with wrapping(self._path):
+                await self.connection.execute("VACUUM")
+                cursor = await self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                row = await cursor.fetchone()
+        if row is None or row[0]:
+            raise StorageLocked(path=self._path)
+
+
+@asynccontextmanager
+async def open_storage(url: str, sealer: Sealer, today: Callable[[], date] = utc_today) -> AsyncIterator[SqliteStorage]:
+    """Open the database `url` names, made or migrated first where needed, and close it at the end.
+
+    `sealer` seals talks and the outbox; `today` gives the UTC day an update was seen. Raises AddressWrong (a
+    ValueError) for a URL that cannot be opened, and StorageError.
+    """
+    path = file_of(url)
+    await asyncio.to_thread(_prepare, url, path)
+    with wrapping(path):
+        connection = await aiosqlite.connect(path, isolation_level=None)
+    try:
+        with wrapping(path):
+            await connection.executescript(PRAGMAS)
+        yield SqliteStorage(path, connection, sealer, today)
+    finally:
+        await connection.close()
+
+
+def _prepare(url: str, path: Path) -> None:
+    with wrapping_files(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # SQLite gives the files beside it the mode of this one: for its owner alone.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if is_behind(url):
+        upgrade(url)

@@ -1,0 +1,96 @@
+"""Day keys: what is sealed under one cannot be read by anybody, in any copy, once the key file is destroyed."""
+
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from nacl.exceptions import CryptoError
+from nacl.secret import SecretBox
+
+from core.errors import KeyGone
+
+DAY_BYTES = len("2000-01-31")
+
+
+def utc_today() -> date:
+    """Return the day it is in UTC: the key must not depend on where the server stands."""
+    return datetime.now(UTC).date()
+
+
+class Keyring:
+    """A Sealer (NaCl secretbox) over a folder with one key file a day, outside the database and every backup.
+
+    Sealed bytes begin with the day in ISO form, so that the key is found. Key files are read at each use and never
+    kept in memory: a key destroyed by one process is gone for all.
+    """
+
+    def __init__(self, folder: Path, today: Callable[[], date] = utc_today) -> None:
+        self._folder = folder
+        self._today = today
+
+    def seal(self, plain: bytes) -> bytes:
+        """Return `plain` sealed under today's key, which is made at its first use. Raises OSError."""
+        day = self._today()
+        return day.isoformat().encode() + bytes(SecretBox(self._key_for(day)).encrypt(plain))
+
+    def open(self, sealed: bytes) -> bytes:
+        """Return what was sealed. Raises KeyGone when its key was destroyed or replaced, or the bytes are damaged."""
+        try:
+            day = date.fromisoformat(sealed[:DAY_BYTES].decode("ascii"))
+            return SecretBox(self._path(day).read_bytes()).decrypt(sealed[DAY_BYTES:])
+        except (FileNotFoundError, ValueError, CryptoError):
+            raise KeyGone from None
+
+    def destroy(self, before: date) -> None:
+        """Destroy the keys of all days before `before`: overwrite, then remove. Raises OSError."""
+        for day, path in list(self._keys()):
+            if day < before:
+                _destroy(path)
+
+    def _keys(self) -> Iterator[tuple[date, Path]]:
+        for path in self._folder.glob("*.key"):
+            try:
+                yield date.fromisoformat(path.stem), path
+            except ValueError:
+                continue  # another kind of key lives here: not ours to destroy
+
+    def _path(self, day: date) -> Path:
+        return self._folder / f"{day.isoformat()}.key"
+
+    def _key_for(self, day: date) -> bytes:
+        path = self._path(day)
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _create(path, secrets.token_bytes(SecretBox.KEY_SIZE))
+            return path.read_bytes()
+
+
+def _create(path: Path, key: bytes) -> None:
+    """Write a key file whole, or leave the one that another process was faster to write."""
+    draft = path.with_name(f".{secrets.token_hex(8)}.draft")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(key)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+
+
+def _destroy(path: Path) -> None:
+    try:
+        with path.open("r+b") as file:
+            file.write(bytes(SecretBox.KEY_SIZE))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+    except FileNotFoundError:
+        pass  # another process was faster

@@ -1,0 +1,31 @@
+"""Ids of the messages a chat got in the last days, for the quick exit alone."""
+
+from datetime import date
+
+import aiosqlite
+
+from storage.statements import statements_of
+
+
+class SqlMessages:
+    """Implements `core.ports.Messages`."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+        self._sql = statements_of("messages")
+
+    async def add(self, chat_id: int, message_id: int, day: date) -> None:
+        """Remember a message; one that is known keeps its day."""
+        await self._sql.add(self._connection, chat_id=chat_id, message_id=message_id, day=day.isoformat())
+
+    async def of(self, chat_id: int) -> list[int]:
+        """Return the ids of the chat's messages, oldest first."""
+        return [row[0] async for row in self._sql.of_chat(self._connection, chat_id=chat_id)]
+
+    async def forget(self, chat_id: int) -> None:
+        """Delete all ids of the chat."""
+        await self._sql.forget(self._connection, chat_id=chat_id)
+
+    async def purge(self, before: date) -> None:
+        """Delete the ids of all days before `before`."""
+        await self._sql.purge(self._connection, before=before.isoformat())

@@ -1,0 +1,97 @@
+"""Bringing a database to the schema of this release. Alembic is imported only when there is something to do."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.errors import StorageError
+from storage.address import file_of
+from storage.failures import StorageNewer, wrapping
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+WAIT_MS = 30_000
+
+
+def newest_revision() -> str:
+    """Return the revision this release needs: migrations are files `NNNN_what.py`, in order."""
+    return max(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+
+
+def is_behind(url: str) -> bool:
+    """Tell whether the database lacks migrations; one that is not there yet does.
+
+    Raises StorageNewer when a later release wrote it, and StorageError when it cannot be read.
+    """
+    path = file_of(url)
+    if not path.exists() or not path.stat().st_size:
+        return True
+    with wrapping(path):
+        revision = _revision(path)
+    if revision > newest_revision():
+        raise StorageNewer(path=path)
+    return revision < newest_revision()
+
+
+def upgrade(url: str, revision: str = "head") -> None:
+    """Migrate up to `revision` in one transaction: it happens whole or not at all. Processes wait for each other.
+
+    Raises StorageError; blocks, so call it in a thread.
+    """
+    _walk(url, "upgrade", revision)
+
+
+def downgrade(url: str, revision: str) -> None:
+    """Migrate down to `revision` ("base": nothing is left) in one transaction. Raises StorageError; blocks."""
+    _walk(url, "downgrade", revision)
+
+
+def _revision(path: Path) -> str:
+    with closing(sqlite3.connect(path)) as connection:
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+            return ""
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else ""
+
+
+def _walk(url: str, direction: str, revision: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy.exc import DBAPIError
+
+    path = file_of(url)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    try:
+        with wrapping(path), _engine(path).begin() as connection:
+            config.attributes["connection"] = connection
+            getattr(command, direction)(config, revision)
+    except DBAPIError as error:
+        if not isinstance(error.orig, sqlite3.Error):
+            raise StorageError(path=path) from error
+        with wrapping(path):
+            raise error.orig from None
+
+
+def _engine(path: Path) -> "Engine":
+    """Return an engine whose transactions take the write lock at once and cover schema changes.
+
+    Left alone, Python's driver commits around them (SQLAlchemy, "pysqlite: serializable isolation").
+    """
+    from sqlalchemy import Connection, NullPool, create_engine, event
+
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": WAIT_MS / 1000})
+
+    @event.listens_for(engine, "connect")
+    def leave_transactions_to_us(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA secure_delete = ON")  # a dropped column leaves nothing in the file
+
+    @event.listens_for(engine, "begin")
+    def lock_at_once(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine

@@ -1,0 +1,18 @@
+-- name: add!
+INSERT INTO messages (chat_id, message_id, day)
+VALUES (:chat_id, :message_id, :day)
+ON CONFLICT DO NOTHING;
+
+-- name: of_chat
+SELECT message_id
+FROM messages
+WHERE chat_id = :chat_id
+ORDER BY message_id;
+
+-- name: forget!
+DELETE FROM messages
+WHERE chat_id = :chat_id;
+
+-- name: purge!
+DELETE FROM messages
+WHERE day < :before;

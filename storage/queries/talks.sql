@@ -1,0 +1,22 @@
+-- name: get$
+SELECT sealed
+FROM talks
+WHERE chat_id = :chat_id;
+
+-- name: put!
+INSERT INTO talks (chat_id, sealed)
+VALUES (:chat_id, :sealed)
+ON CONFLICT (chat_id) DO UPDATE
+SET sealed = excluded.sealed;
+
+-- name: delete!
+DELETE FROM talks
+WHERE chat_id = :chat_id;
+
+-- name: delete_many*!
+DELETE FROM talks
+WHERE chat_id = :chat_id;
+
+-- name: all_of_them
+SELECT chat_id, sealed
+FROM talks;

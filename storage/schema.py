@@ -1,0 +1,60 @@
+"""The one definition of the schema. Migrations lead to it, a test compares; only what is needed has a column."""
+
+from sqlalchemy import BigInteger, Column, Date, Index, Integer, LargeBinary, MetaData, String, Table
+
+metadata = MetaData()
+
+# On SQLite only INTEGER makes the key the row itself: BIGINT would add a hidden serial that tells the order of arrival.
+Id = BigInteger().with_variant(Integer(), "sqlite")
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("update_id", Id, primary_key=True, autoincrement=False),
+    Column("day", Date, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("chat_id", Id, primary_key=True, autoincrement=False),
+    Column("language", String(16), nullable=False),
+    Column("last_seen", String(7), nullable=False),
+    Column("gone_on", Date, nullable=True),
+)
+
+# Flow, step, answers and time are all inside `sealed`: the table says only that a talk is open.
+talks = Table(
+    "talks",
+    metadata,
+    Column("chat_id", Id, primary_key=True, autoincrement=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+# `place` orders the rows of one chat; a random id and no time leave no order between chats.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("chat_id", Id, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Index("outbox_of_chat", "chat_id", "place", unique=True),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("chat_id", Id, primary_key=True, autoincrement=False),
+    Column("message_id", Id, primary_key=True, autoincrement=False),
+    Column("day", Date, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+published = Table(
+    "published",
+    metadata,
+    Column("key", String(128), primary_key=True),
+    Column("value", String(128), nullable=False),
+    sqlite_with_rowid=False,
+)

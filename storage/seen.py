@@ -1,0 +1,26 @@
+"""The update ids of the last days: an update that comes twice is taken once."""
+
+from collections.abc import Callable
+from datetime import date
+
+import aiosqlite
+
+from storage.statements import statements_of
+
+
+class SqlSeen:
+    """Implements `core.ports.Seen`."""
+
+    def __init__(self, connection: aiosqlite.Connection, today: Callable[[], date]) -> None:
+        self._connection = connection
+        self._today = today
+        self._sql = statements_of("seen")
+
+    async def add(self, update_id: int) -> bool:
+        """Remember `update_id` for today; return False when it was there already."""
+        added = await self._sql.add(self._connection, update_id=update_id, day=self._today().isoformat())
+        return bool(added)
+
+    async def purge(self, before: date) -> None:
+        """Forget the ids of all days before `before`."""
+        await self._sql.purge(self._connection, before=before.isoformat())
