@@ -15,6 +15,7 @@ from storage.address import file_of
 from storage.failures import wrapping, wrapping_files
 from storage.keys import utc_today
 from storage.migrate import is_behind, upgrade
+from storage.transaction import Transaction
 from storage.unit import SqlUnitOfWork
 
 # busy_timeout is in milliseconds; temp_store keeps what SQLite sorts or copies out of the temporary folder.
@@ -47,13 +48,12 @@ class SqliteStorage:
         """
         async with self._turn:
             with wrapping(self._path):
+                transaction = Transaction(self.connection)
                 try:
-                    # A deferred transaction that reads first fails to write when another process wrote meanwhile.
-                    await self.connection.execute("BEGIN IMMEDIATE")
-                    yield SqlUnitOfWork(self.connection, self._sealer, self._today)
+                    await transaction.begin()
+                    yield SqlUnitOfWork(transaction, self._sealer, self._today)
                 finally:
-                    # Also after a cancelled BEGIN or COMMIT: the driver runs what was queued, in order.
-                    await self.connection.rollback()
+                    await transaction.close()
 
     async def scrub(self) -> None:
         """Rewrite the file without what was deleted and empty the log beside it.

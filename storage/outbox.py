@@ -3,42 +3,41 @@
 import secrets
 from collections.abc import Iterable
 
-import aiosqlite
-
 from core.errors import KeyGone
 from core.model import OutboxRow
 from core.ports import Sealer
 from storage.statements import statements_of
+from storage.transaction import Transaction
 
 
 class SqlOutbox:
     """Implements `core.ports.Outbox`."""
 
-    def __init__(self, connection: aiosqlite.Connection, sealer: Sealer) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction, sealer: Sealer) -> None:
+        self._transaction = transaction
         self._sealer = sealer
         self._sql = statements_of("outbox")
 
     async def put(self, chat_id: int, calls: bytes) -> int:
         """Add `calls` behind what waits for the chat; return the row's id, which is random: a serial tells an order."""
         row_id = secrets.randbits(63)
-        await self._sql.put(self._connection, id=row_id, chat_id=chat_id, sealed=self._sealer.seal(calls))
+        await self._sql.put(self._transaction, id=row_id, chat_id=chat_id, sealed=self._sealer.seal(calls))
         return row_id
 
     async def pending(self) -> list[OutboxRow]:
         """Return all that waits, each chat's in its order. Rows whose key is gone are deleted: nobody can send them."""
-        rows = [row async for row in self._sql.pending(self._connection)]
+        rows = [row async for row in self._sql.pending(self._transaction)]
         readable = [row for row in (self._opened(*row) for row in rows) if row is not None]
         await self.delete({row[0] for row in rows} - {row.id for row in readable})
         return readable
 
     async def delete(self, ids: Iterable[int]) -> None:
         """Delete the rows that were sent; an id that is not there is passed over."""
-        await self._sql.delete(self._connection, [{"id": row_id} for row_id in ids])
+        await self._sql.delete(self._transaction, [{"id": row_id} for row_id in ids])
 
     async def forget(self, chat_id: int) -> None:
         """Delete all that waits for the chat."""
-        await self._sql.forget(self._connection, chat_id=chat_id)
+        await self._sql.forget(self._transaction, chat_id=chat_id)
 
     def _opened(self, row_id: int, chat_id: int, sealed: bytes) -> OutboxRow | None:
         try:

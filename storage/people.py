@@ -2,22 +2,21 @@
 
 from datetime import date
 
-import aiosqlite
-
 from core.model import Person
 from storage.statements import statements_of
+from storage.transaction import Transaction
 
 
 class SqlPeople:
     """Implements `core.ports.People`."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
         self._sql = statements_of("people")
 
     async def get(self, chat_id: int) -> Person | None:
         """Return the person of `chat_id`, or None."""
-        row = await self._sql.get(self._connection, chat_id=chat_id)
+        row = await self._sql.get(self._transaction, chat_id=chat_id)
         if row is None:
             return None
         language, last_seen, gone_on = row
@@ -26,7 +25,7 @@ class SqlPeople:
     async def put(self, person: Person) -> None:
         """Write `person` whole, new or known."""
         await self._sql.put(
-            self._connection,
+            self._transaction,
             chat_id=person.chat_id,
             language=person.language,
             last_seen=person.last_seen,
@@ -35,19 +34,19 @@ class SqlPeople:
 
     async def mark_gone(self, chat_id: int, day: date) -> None:
         """Note that the chat cannot be written to since `day`; an earlier day stays."""
-        await self._sql.mark_gone(self._connection, chat_id=chat_id, day=day.isoformat())
+        await self._sql.mark_gone(self._transaction, chat_id=chat_id, day=day.isoformat())
 
     async def forget(self, chat_id: int) -> None:
         """Delete the person; nothing happens when there is none."""
-        await self._sql.forget(self._connection, chat_id=chat_id)
+        await self._sql.forget(self._transaction, chat_id=chat_id)
 
     async def count(self) -> int:
         """Return how many people are kept, those who are gone included."""
-        return int(await self._sql.count(self._connection))
+        return int(await self._sql.count(self._transaction))
 
     async def purge(self, unseen_before: str, gone_before: date) -> int:
         """Delete whoever was last seen before the month "YYYY-MM" or is gone since before the day; return how many."""
         deleted = await self._sql.purge(
-            self._connection, unseen_before=unseen_before, gone_before=gone_before.isoformat()
+            self._transaction, unseen_before=unseen_before, gone_before=gone_before.isoformat()
         )
         return int(deleted)

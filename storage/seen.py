@@ -3,24 +3,23 @@
 from collections.abc import Callable
 from datetime import date
 
-import aiosqlite
-
 from storage.statements import statements_of
+from storage.transaction import Transaction
 
 
 class SqlSeen:
     """Implements `core.ports.Seen`."""
 
-    def __init__(self, connection: aiosqlite.Connection, today: Callable[[], date]) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction, today: Callable[[], date]) -> None:
+        self._transaction = transaction
         self._today = today
         self._sql = statements_of("seen")
 
     async def add(self, update_id: int) -> bool:
         """Remember `update_id` for today; return False when it was there already."""
-        added = await self._sql.add(self._connection, update_id=update_id, day=self._today().isoformat())
+        added = await self._sql.add(self._transaction, update_id=update_id, day=self._today().isoformat())
         return bool(added)
 
     async def purge(self, before: date) -> None:
         """Forget the ids of all days before `before`."""
-        await self._sql.purge(self._connection, before=before.isoformat())
+        await self._sql.purge(self._transaction, before=before.isoformat())

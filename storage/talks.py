@@ -3,42 +3,41 @@
 import json
 from datetime import datetime
 
-import aiosqlite
-
 from core.errors import KeyGone
 from core.model import Talk
 from core.ports import Sealer
 from storage.statements import statements_of
+from storage.transaction import Transaction
 
 
 class SqlTalks:
     """Implements `core.ports.Talks`. The unit of work holds the write lock, so a talk that is read is locked."""
 
-    def __init__(self, connection: aiosqlite.Connection, sealer: Sealer) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction, sealer: Sealer) -> None:
+        self._transaction = transaction
         self._sealer = sealer
         self._sql = statements_of("talks")
 
     async def get(self, chat_id: int) -> Talk | None:
         """Return the open talk, expired or not; None when there is none or its key is gone."""
-        sealed = await self._sql.get(self._connection, chat_id=chat_id)
+        sealed = await self._sql.get(self._transaction, chat_id=chat_id)
         return None if sealed is None else self._open(sealed)
 
     async def put(self, chat_id: int, talk: Talk) -> None:
         """Write the talk in place of the one before."""
         sealed = self._sealer.seal(_written(talk))
-        await self._sql.put(self._connection, chat_id=chat_id, sealed=sealed)
+        await self._sql.put(self._transaction, chat_id=chat_id, sealed=sealed)
 
     async def delete(self, chat_id: int) -> None:
         """End the talk; nothing happens when there is none."""
-        await self._sql.delete(self._connection, chat_id=chat_id)
+        await self._sql.delete(self._transaction, chat_id=chat_id)
 
     async def purge(self, before: datetime) -> None:
         """Delete talks that expired before `before` (UTC), and those nobody can read any more."""
         # A column to purge by would tell when each person last wrote, so the seals are opened instead.
-        rows = [row async for row in self._sql.all_of_them(self._connection)]
+        rows = [row async for row in self._sql.all_of_them(self._transaction)]
         over = [{"chat_id": chat_id} for chat_id, sealed in rows if self._is_over(sealed, before)]
-        await self._sql.delete_many(self._connection, over)
+        await self._sql.delete_many(self._transaction, over)
 
     def _is_over(self, sealed: bytes, before: datetime) -> bool:
         talk = self._open(sealed)

@@ -1,9 +1,9 @@
--- name: get$
+-- name: get(key)$
 SELECT value
 FROM published
 WHERE key = :key;
 
--- name: put!
+-- name: put(key, value)!
 INSERT INTO published (key, value)
 VALUES (:key, :value)
 ON CONFLICT (key) DO UPDATE

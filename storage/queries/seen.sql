@@ -1,8 +1,8 @@
--- name: add!
+-- name: add(update_id, day)!
 INSERT INTO seen (update_id, day)
 VALUES (:update_id, :day)
 ON CONFLICT DO NOTHING;
 
--- name: purge!
+-- name: purge(before)!
 DELETE FROM seen
 WHERE day < :before;

@@ -1,0 +1,85 @@
+"""A person with a phone, as tests see one: says, taps, sees. Everything goes over the emulator's HTTP."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+
+PATIENCE = 5.0
+
+
+@dataclass(slots=True)
+class Citizen:
+    """One person in one chat with the bot. `address` is the emulator's."""
+
+    id: int
+    address: str
+    http: aiohttp.ClientSession = field(repr=False)
+
+    async def says(self, text: str) -> "Citizen":
+        """Write and wait for what comes back."""
+        return await self._does("messages", {"text": text})
+
+    async def sends(self, **what: Any) -> "Citizen":
+        """Send a sticker, a voice message, a location ... and wait for what comes back."""
+        return await self._does("messages", what)
+
+    async def taps(self, label: str) -> str:
+        """Tap the button of the last message whose text contains `label`; return the notice, "" for none."""
+        message = await self.last()
+        for row in message["inline_keyboard"] or []:
+            for button in row:
+                if label in button["text"] and "callback_data" in button:
+                    return await self.taps_data(button["callback_data"], message["id"])
+        raise AssertionError(f"no button {label!r} under the last message")
+
+    async def taps_data(self, data: str, message_id: int) -> str:
+        """Tap a button by its data, forged ones too."""
+        before = await self.chat()
+        done = await self._post("taps", {"message_id": message_id, "data": data})
+        await self._changed(before)
+        return str((done.get("notice") or {}).get("text") or "")
+
+    async def sees(self) -> str:
+        """Return the text of the bot's last message."""
+        return str((await self.last())["text"])
+
+    async def buttons(self) -> list[str]:
+        """Return the labels under the bot's last message."""
+        return [button["text"] for row in (await self.last())["inline_keyboard"] or [] for button in row]
+
+    async def last(self) -> dict[str, Any]:
+        """Return the bot's last message."""
+        return [message for message in (await self.chat())["messages"] if message["from_bot"]][-1]
+
+    async def chat(self) -> dict[str, Any]:
+        """Return the chat as the page would show it."""
+        async with self.http.get(f"{self.address}/people/{self.id}/chat") as answer:
+            return dict(await answer.json())
+
+    async def _does(self, what: str, body: dict[str, Any]) -> "Citizen":
+        before = await self.chat()
+        await self._post(what, body)
+        before["messages"] = [*before["messages"], None]
+        await self._changed(before)
+        return self
+
+    async def _post(self, what: str, body: dict[str, Any]) -> dict[str, Any]:
+        async with self.http.post(f"{self.address}/people/{self.id}/{what}", json=body) as answer:
+            assert answer.status == 200, await answer.text()
+            return dict(await answer.json())
+
+    async def _changed(self, before: dict[str, Any]) -> None:
+        """Wait until the bot wrote or edited something; a tap that changes nothing ends by patience of 0.5 s."""
+        async with asyncio.timeout(PATIENCE):
+            for _ in range(100):
+                now = await self.chat()
+                if len(now["messages"]) > len(before["messages"]) or _edited(before, now):
+                    return
+                await asyncio.sleep(0.01)
+
+
+def _edited(before: dict[str, Any], now: dict[str, Any]) -> bool:
+    pairs = zip(before["messages"], now["messages"], strict=False)
+    return any(old is not None and old != new for old, new in pairs)

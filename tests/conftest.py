@@ -1,0 +1,92 @@
+"""The whole bot against the emulator, in one process, on a folder of its own."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+import asyncio
+from bot.service import serve
+from bot.settings import PACK, Settings
+from emulator import Emulator, Profile
+from tests.citizen import Citizen
+
+TOKEN = "42:TEST"
+SMALL_CITY = Path(__file__).parent / "city"
+
+
+@dataclass(slots=True)
+class Town:
+    """A running bot and the people who may write to it."""
+
+    emulator: Emulator
+    address: str
+    http: aiohttp.ClientSession
+    folder: Path
+    settings: Settings
+
+    async def citizen(self, language_code: str = "pt-br", name: str = "Ana") -> Citizen:
+        """Return somebody new."""
+        body = {"name": name, "language_code": language_code, "role": "person"}
+        async with self.http.post(f"{self.address}/people", json=body) as answer:
+            return Citizen((await answer.json())["id"], self.address, self.http)
+
+    async def requests(self) -> list[dict[str, Any]]:
+        """Return the journal of Bot API calls."""
+        async with self.http.get(f"{self.address}/requests") as answer:
+            return list(await answer.json())
+
+
+def settings_for(address: str, folder: Path, city: Path = PACK, **more: Any) -> Settings:
+    """Return settings of a bot that lives in `folder`."""
+    given = {
+        "token": TOKEN,
+        "database_url": f"sqlite:///{folder / 'ponte.db'}",
+        "keys": folder / "keys",
+        "city": city,
+        "api_base": f"{address}/bot",
+        "api_file_base": f"{address}/file/bot",
+    }
+    return Settings(**(given | more), _env_file=None)
+
+
+@asynccontextmanager
+async def living(settings: Settings) -> AsyncIterator[None]:
+    """Run the bot while the context lasts."""
+    stop = asyncio.Event()
+    task = asyncio.ensure_future(serve(settings, stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        await task
+
+
+@asynccontextmanager
+async def town(folder: Path, city: Path = PACK, **more: Any) -> AsyncIterator[Town]:
+    """Run emulator and bot."""
+    emulator = Emulator(token=TOKEN, username="ponte_test_bot", people=[Profile(1, "Zero", "pt", "person")], limits=False)
+    async with emulator.serve("127.0.0.1", 0) as address, aiohttp.ClientSession() as http:
+        settings = settings_for(address, folder, city, **more)
+        async with living(settings):
+            yield Town(emulator, address, http, folder, settings)
+
+
+@pytest.fixture
+async def sao_paulo(tmp_path: Path) -> AsyncIterator[Town]:
+    """The shipped city."""
+    async with town(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+async def small_city(tmp_path: Path) -> AsyncIterator[Town]:
+    """An invented city of two topics and three languages."""
+    async with town(tmp_path, SMALL_CITY) as made:
+        yield made
+
+
