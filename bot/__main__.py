@@ -22,8 +22,8 @@ def parser() -> argparse.ArgumentParser:
         command = import_module(f"bot.commands.{module.name}")
         made = chosen.add_parser(
             module.name,
-            help=command.__doc__.strip().splitlines()[0],
-            description=command.__doc__.strip().splitlines()[0],
+            help=command.__doc__,
+            description=command.__doc__,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         command.add(made)

@@ -8,6 +8,7 @@ from typing import Any
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.intake import Intake
+from bot.sender import pause
 
 logger = logging.getLogger(__name__)
 GetUpdates = Callable[[dict[str, Any]], Awaitable[list[dict[str, Any]]]]
@@ -30,7 +31,7 @@ class Polling:
             except InvalidToken:
                 raise
             except RetryAfter as error:
-                await asyncio.sleep(float(str(error.retry_after)))
+                await asyncio.sleep(pause(error))
             except Conflict:
                 logger.error("another program polls with this token; trying again")
                 await asyncio.sleep(5)

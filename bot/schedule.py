@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from storage.keys import Keyring
 
 from core.ponte import Ponte
+from storage.keys import Keyring
 
 TWO_DAYS = timedelta(hours=48)
 UNSEEN_MONTHS = 12

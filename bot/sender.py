@@ -5,6 +5,7 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -27,6 +28,12 @@ class Delivery:
     row: int | None
     sent: list[int] = field(default_factory=list)
     gone: bool = False
+
+
+def pause(error: RetryAfter) -> float:
+    """Return the seconds Telegram asks to wait."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 Confirm = Callable[[Delivery], Awaitable[None]]
@@ -94,7 +101,7 @@ class Sender:
             try:
                 return await self._send(call)
             except RetryAfter as error:
-                seconds = error.retry_after if isinstance(error.retry_after, int) else error.retry_after.total_seconds()
+                seconds = pause(error)
                 self._limits.hold(chat_id, seconds)
                 await asyncio.sleep(seconds)
             except BadRequest as error:

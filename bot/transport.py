@@ -5,17 +5,10 @@ from typing import Any
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter  # PTB is pinned; its public way in is one method a call
 
 Seconds = Any  # PTB passes floats, None, or its DEFAULT_NONE object
 PATIENCE = 20.0
-
-
-class Raw(RequestData):
-    """Parameters that go out as one JSON body, without passing through PTB's types."""
-
-    def __init__(self, parameters: dict[str, Any]) -> None:
-        super().__init__([])
-        self.body = parameters
 
 
 class AiohttpRequest(BaseRequest):
@@ -38,7 +31,8 @@ class AiohttpRequest(BaseRequest):
 
     async def call(self, url: str, parameters: dict[str, Any], patience: float = PATIENCE) -> Any:
         """Return the `result` of one call; raises PTB's `TelegramError` family."""
-        return await self.post(url, Raw(parameters), read_timeout=patience)
+        data = RequestData([RequestParameter(name, value, None) for name, value in parameters.items()])
+        return await self.post(url, data, read_timeout=patience)
 
     async def do_request(
         self,
@@ -66,8 +60,6 @@ class AiohttpRequest(BaseRequest):
 def _body(data: RequestData | None) -> dict[str, Any]:
     if data is None:
         return {}
-    if isinstance(data, Raw):
-        return {"json": data.body}
     if not data.contains_files:
         return {"data": data.json_parameters}
     form = aiohttp.FormData(data.json_parameters)

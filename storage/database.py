@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
@@ -21,12 +22,13 @@ from storage.unit import SqlUnitOfWork
 # busy_timeout is in milliseconds; temp_store keeps what SQLite sorts or copies out of the temporary folder.
 PRAGMAS = """
 PRAGMA busy_timeout = 5000;
-PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 PRAGMA secure_delete = ON;
 PRAGMA foreign_keys = ON;
 PRAGMA temp_store = MEMORY;
 """
+WAL_ATTEMPTS = 100
+WAL_PAUSE = 0.05  # seconds
 
 
 class SqliteStorage:
@@ -64,9 +66,8 @@ class SqliteStorage:
         async with self._turn:
             with wrapping(self._path):
                 await self.connection.execute("VACUUM")
-                cursor = await self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                row = await cursor.fetchone()
-        if row is None or row[0]:
+                ((busy, *_),) = await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+        if busy:
             raise StorageLocked(path=self._path)
 
 
@@ -84,9 +85,23 @@ async def open_storage(url: str, sealer: Sealer, today: Callable[[], date] = utc
     try:
         with wrapping(path):
             await connection.executescript(PRAGMAS)
+            await _log_ahead(connection)
         yield SqliteStorage(path, connection, sealer, today)
     finally:
         await connection.close()
+
+
+async def _log_ahead(connection: aiosqlite.Connection) -> None:
+    """Switch to WAL. SQLite refuses at once, without its timeout, while another process is switching too."""
+    for _ in range(WAL_ATTEMPTS):
+        try:
+            await connection.execute_fetchall("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            await asyncio.sleep(WAL_PAUSE)
+    await connection.execute_fetchall("PRAGMA journal_mode = WAL")
 
 
 def _prepare(url: str, path: Path) -> None:

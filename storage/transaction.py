@@ -21,7 +21,7 @@ class Transaction:
         self._committed = False
 
     async def begin(self) -> None:
-        """Take the write lock. Deferred, a unit that reads first fails to write when another process wrote meanwhile."""
+        """Take the write lock. A deferred one that reads first cannot write once another process did."""
         await self._connection.execute("BEGIN IMMEDIATE")
         self._open = True
 

@@ -1,5 +1,6 @@
 """The whole bot against the emulator, in one process, on a folder of its own."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -8,11 +9,10 @@ from typing import Any
 
 import aiohttp
 import pytest
+from emulator import Emulator
 
-import asyncio
 from bot.service import serve
 from bot.settings import PACK, Settings
-from emulator import Emulator, Profile
 from tests.citizen import Citizen
 
 TOKEN = "42:TEST"
@@ -69,7 +69,7 @@ async def living(settings: Settings) -> AsyncIterator[None]:
 @asynccontextmanager
 async def town(folder: Path, city: Path = PACK, **more: Any) -> AsyncIterator[Town]:
     """Run emulator and bot."""
-    emulator = Emulator(token=TOKEN, username="ponte_test_bot", people=[Profile(1, "Zero", "pt", "person")], limits=False)
+    emulator = Emulator(token=TOKEN, username="ponte_test_bot", people=[], limits=False)
     async with emulator.serve("127.0.0.1", 0) as address, aiohttp.ClientSession() as http:
         settings = settings_for(address, folder, city, **more)
         async with living(settings):
@@ -88,5 +88,3 @@ async def small_city(tmp_path: Path) -> AsyncIterator[Town]:
     """An invented city of two topics and three languages."""
     async with town(tmp_path, SMALL_CITY) as made:
         yield made
-
-

@@ -1,0 +1,83 @@
+"""What the sender does with each answer of Telegram."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+
+from bot.limits import Limits
+from bot.nursery import Nursery
+from bot.sender import Delivery, Sender
+from core.ponte import Call
+
+SAY: Call = {"method": "sendMessage", "chat_id": 7, "text": "x"}
+EDIT: Call = {"method": "editMessageText", "chat_id": 7, "message_id": 3, "text": "x"}
+
+
+class Telegram:
+    """Answers calls with what the test staged, then with success."""
+
+    def __init__(self, *staged: Exception) -> None:
+        self.staged = list(staged)
+        self.calls: list[Call] = []
+        self.confirmed: list[Delivery] = []
+
+    async def send(self, call: Call) -> Any:
+        self.calls.append(call)
+        if self.staged:
+            raise self.staged.pop(0)
+        return {"message_id": 55}
+
+    async def confirm(self, done: Delivery) -> None:
+        self.confirmed.append(done)
+
+
+async def deliver(telegram: Telegram, *calls: Call) -> None:
+    sender = Sender(telegram.send, Limits(1000), Nursery(), telegram.confirm)
+    sender.deliver(7, list(calls), row=1)
+    await sender.drained(5)
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def at_once(_: float) -> None:
+        return None
+
+    monkeypatch.setattr("bot.sender.asyncio.sleep", at_once)
+
+
+@pytest.mark.parametrize("fault", [NetworkError("502"), RetryAfter(0)])
+async def test_a_passing_fault_is_repeated(fault: Exception) -> None:
+    telegram = Telegram(fault)
+    await deliver(telegram, SAY)
+    assert len(telegram.calls) == 2
+    assert telegram.confirmed[0].sent == [55]
+
+
+async def test_a_block_ends_the_delivery_and_is_reported() -> None:
+    telegram = Telegram(Forbidden("bot was blocked by the user"))
+    await deliver(telegram, SAY, SAY)
+    assert len(telegram.calls) == 1
+    assert telegram.confirmed[0].gone
+
+
+async def test_an_unchanged_message_is_no_fault() -> None:
+    telegram = Telegram(BadRequest("Message is not modified: ..."))
+    await deliver(telegram, EDIT)
+    assert [call["method"] for call in telegram.calls] == ["editMessageText"]
+
+
+async def test_what_cannot_be_edited_is_sent_anew() -> None:
+    telegram = Telegram(BadRequest("Message to edit not found"))
+    await deliver(telegram, EDIT)
+    assert [call["method"] for call in telegram.calls] == ["editMessageText", "sendMessage"]
+
+
+async def test_one_chat_is_served_in_order_beside_others() -> None:
+    telegram = Telegram()
+    sender = Sender(telegram.send, Limits(1000), Nursery(), telegram.confirm)
+    for number in range(3):
+        sender.deliver(7, [{**SAY, "text": str(number)}])
+    await asyncio.wait_for(sender.drained(5), 6)
+    assert [call["text"] for call in telegram.calls] == ["0", "1", "2"]
