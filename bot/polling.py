@@ -13,15 +13,17 @@ from bot.sender import pause
 logger = logging.getLogger(__name__)
 GetUpdates = Callable[[dict[str, Any]], Awaitable[list[dict[str, Any]]]]
 LONG_POLL = 25  # seconds; the Bot API caps it at 50
+STUCK = 3.0  # seconds between looks while one update holds up the confirmation (Telegram slows a repeated offset)
 GRACE = 1.0  # seconds to let a batch finish before asking for more
 
 
 class Polling:
-    """The loop. Updates come again until they are finished; `Intake` drops those it already works on."""
+    """The loop. Updates come again until those before them are finished; each is taken once."""
 
     def __init__(self, get_updates: GetUpdates, intake: Intake, allowed: list[str]) -> None:
         self._get_updates, self._intake, self._allowed = get_updates, intake, allowed
         self._next = 0
+        self._taken: set[int] = set()
 
     async def run(self) -> None:
         """Poll until cancelled; raises `InvalidToken` alone."""
@@ -40,11 +42,16 @@ class Polling:
                 await asyncio.sleep(1)
 
     async def _round(self) -> None:
-        updates = await self._get_updates(self._question(LONG_POLL))
-        fresh = [raw for raw in updates if self._intake.take(raw)]
-        self._next = max([self._next, *(raw["update_id"] + 1 for raw in updates)])
+        question = self._question(LONG_POLL)
+        self._taken = {update_id for update_id in self._taken if update_id >= question["offset"]}
+        updates = await self._get_updates(question)
+        fresh = [raw for raw in updates if raw["update_id"] not in self._taken]
+        for raw in fresh:
+            self._intake.take(raw)
+            self._taken.add(raw["update_id"])
+        self._next = max([self._next, *(update_id + 1 for update_id in self._taken)])
         if updates:
-            await self._intake.finished(GRACE if fresh else 3.0)
+            await self._intake.finished(GRACE if fresh else STUCK)
 
     async def confirm(self) -> None:
         """Tell Telegram what is finished, once, at the end."""

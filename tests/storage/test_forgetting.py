@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.model import Person, Talk
 from core.ports import Storage
+from storage.database import SqliteStorage
 
 DAY = date(2025, 11, 24)
 MARKER = "Ma lettre de la préfecture marqueur-9417"
@@ -73,3 +74,7 @@ async def test_words_of_talks_and_messages_never_reach_the_file(storage: Storage
     assert forms(7_123_456_789)[3] in content
     for words in (MARKER, "préfecture", "marqueur", "feedback"):
         assert words.encode() not in content
+
+
+async def test_deleted_cells_are_zeroed_before_any_scrub(storage: SqliteStorage) -> None:
+    assert list(await storage.connection.execute_fetchall("PRAGMA secure_delete")) == [(1,)]
