@@ -1,0 +1,1 @@
+"""The city packs, and what reads and checks one."""

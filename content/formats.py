@@ -1,0 +1,122 @@
+"""The shape of every file of a pack; a key that is not here is refused, so a typing error cannot hide."""
+
+from typing import Annotated, Literal
+
+from opening_hours import OpeningHours
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+
+def _opening_hours(value: str) -> str:
+    OpeningHours(value)  # raises a ValueError of its own (ParserError)
+    return value
+
+
+def _plain(value: str) -> str:
+    if set(value) & set("<>&"):
+        raise ValueError("must not contain < > &")
+    return value
+
+
+Plain = Annotated[str, AfterValidator(_plain)]
+Phone = Annotated[str, Field(pattern=r"^(\d{3}|0800 \d{3} \d{4}|\+\d{1,3} \d{1,3} \d{4,5}-?\d{4})$")]
+Url = Annotated[str, Field(pattern=r"^https?://[^\s<>&]+$")]
+Hours = Annotated[str, AfterValidator(_opening_hours)]
+Day = Annotated[str, Field(pattern=r"^(20\d\d(-(0[1-9]|1[0-2]))?)?$")]
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class MenuEntry(_File):
+    """One section of the menu; the topics of `includes` follow its own."""
+
+    section: str
+    icon: str
+    includes: tuple[str, ...] = ()
+
+
+class DataProtection(_File):
+    """Who answers for personal data (LGPD art. 41); empty until the city fills it in."""
+
+    office: str = ""
+    contact: str = ""
+
+
+class CityFile(_File):
+    """`city.toml`."""
+
+    id: str
+    name: str
+    country: str
+    time_zone: str
+    source_language: str
+    languages: tuple[str, ...]
+    emergency: tuple[str, ...]
+    help_now: tuple[str, ...]
+    confirm_with: str
+    data_protection: DataProtection = DataProtection()
+    menu: tuple[MenuEntry, ...]
+
+
+class Unconfirmed(_File):
+    """What was found about a contact and must not be shown before somebody confirmed it."""
+
+    phones: tuple[str, ...] = ()
+    whatsapp: str = ""
+    email: str = ""
+    url: str = ""
+    address: str = ""
+    hours: str = ""
+    cost: str = ""
+
+
+class ContactEntry(_File):
+    """One table of `places/contacts.toml`."""
+
+    name: Plain
+    full_name: Plain = ""
+    kind: str
+    phones: tuple[Phone, ...] = ()
+    whatsapp: Phone | Literal[""] = ""
+    email: Annotated[str, Field(pattern=r"^([^@\s<>&]+@[^@\s<>&]+)?$")] = ""
+    url: Url | Literal[""] = ""
+    appointment: Url | Literal[""] = ""
+    address: Plain = ""
+    district: Plain = ""
+    hours: Hours | Literal[""] = ""
+    hours_confirmed: bool = False
+    languages: tuple[str, ...] = ()
+    source: str
+    checked_on: Day
+    review_months: Annotated[int, Field(gt=0)]
+    confidence: Literal["high", "medium", "low"]
+    unconfirmed: Unconfirmed = Unconfirmed()
+
+
+class TopicFile(_File):
+    """`topic.toml`: what is the same in every language."""
+
+    axis: str
+    pledges: tuple[int, ...]
+    contacts: tuple[str, ...]
+    related: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    owner: str
+    review_months: Annotated[int, Field(gt=0)]
+    order: int = 100
+    sensitive: bool = False
+
+
+class FrontMatter(_File):
+    """The head of an `.md`: the source has `revision`, a translation `source_revision` and `translated`."""
+
+    title: Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_plain)]
+    revision: int | None = None
+    source_revision: int | None = None
+    translated: Literal["human", "draft"] | None = None
+    reviewed_on: Day = ""
+
+
+Words = dict[str, dict[str, Plain]]
+"""`words/<lang>.toml`: tables of short texts by key."""

@@ -1,0 +1,154 @@
+"""A city pack in memory, ready to show: `Library.read` refuses a broken one."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from content.checks import faults, value
+from content.failures import PackBroken
+from content.formats import CityFile, ContactEntry
+from content.markup import filled, shielded
+from content.reading import Pack, Text, TopicFolder, read_pack
+from core.model import City, Contact, Section, Topic, TopicState
+from core.text import isolate
+
+LASTING = 60  # months: national hotlines, whose date says little about a topic's facts
+HIDDEN = ("phones", "whatsapp", "address", "hours")
+
+
+class Library:
+    """The pack of one city; implements `core.ports.Library`."""
+
+    city: City
+
+    def __init__(self, pack: Pack, file: CityFile, languages: tuple[str, ...], rtl: frozenset[str]) -> None:
+        self._pack, self._file, self._rtl = pack, file, rtl
+        source = file.source_language
+        self.city = City(
+            id=file.id,
+            name=file.name,
+            time_zone=file.time_zone,
+            languages=languages,
+            source_language=source,
+            emergency=tuple(self.contact(name, source) for name in file.emergency),
+            help_now=tuple(self.contact(name, source) for name in file.help_now),
+            confirm_with=self.contact(file.confirm_with, source),
+        )
+        self._topics = {(name, lang): self._shown(topic, lang) for name, topic in pack.topics.items() for lang in languages}
+
+    @classmethod
+    def read(cls, folder: Path, rtl: frozenset[str]) -> "Library":
+        """Return the pack of `folder`; `rtl` are the codes written from right to left. Raises `PackBroken`."""
+        pack = read_pack(folder)
+        found = faults(pack)
+        errors = [problem for problem in found if problem.severity == "error"]
+        if errors or pack.city is None:
+            raise PackBroken(errors)
+        incomplete = {problem.lang for problem in found if problem.severity == "incomplete"}
+        offered = tuple(lang for lang in pack.city.languages if lang not in incomplete)
+        return cls(pack, pack.city, offered, rtl)
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return the menu."""
+        return tuple(
+            Section(entry.section, entry.icon, tuple(self._of(entry.section, *entry.includes)))
+            for entry in self._file.menu
+        )
+
+    def section_title(self, section_id: str, lang: str) -> str:
+        """Return a section's name."""
+        return self.word(lang, "sections", section_id)
+
+    def topic_ids(self) -> frozenset[str]:
+        """Return the ids of all topics."""
+        return frozenset(self._pack.topics)
+
+    def topic(self, topic_id: str, lang: str) -> Topic | None:
+        """Return an answer, None for an id that is not (or no longer) there."""
+        return self._topics.get((topic_id, lang))
+
+    def word(self, lang: str, table: str, key: str) -> str:
+        """Return a short text of the pack, "" when it has none."""
+        return self._pack.words.get(lang, {}).get(table, {}).get(key, "")
+
+    def contact(self, contact_id: str, lang: str) -> Contact:
+        """Return a contact as it may be shown. Raises KeyError for an unknown id."""
+        entry = self._pack.contacts[contact_id]
+        return Contact(
+            id=contact_id,
+            name=entry.name,
+            meaning=self._in(lang, self.word(lang, "contacts", contact_id)),
+            phones=entry.phones,
+            whatsapp=entry.whatsapp,
+            email=entry.email,
+            url=entry.url,
+            address=", ".join(filter(None, (entry.address, entry.district if entry.address else ""))),
+            hours=entry.hours,
+            hours_confirmed=entry.hours_confirmed,
+            languages=entry.languages,
+            checked_on=entry.checked_on,
+            stale=_stale(entry, date.today()),
+            incomplete=any(getattr(entry.unconfirmed, field) for field in HIDDEN),
+        )
+
+    def _of(self, *sections: str) -> Iterable[str]:
+        for section in sections:
+            own = [topic for topic in self._pack.topics.values() if topic.section == section]
+            yield from (topic.id for topic in sorted(own, key=lambda topic: (topic.file.order, topic.id)))
+
+    def _in(self, lang: str, text: str) -> str:
+        return shielded(text) if lang in self._rtl else text
+
+    def _shown(self, topic: TopicFolder, lang: str) -> Topic:
+        source, text = topic.texts[self._file.source_language], topic.texts[lang]
+        entries = [self._pack.contacts[name] for name in topic.file.contacts]
+        return Topic(
+            id=topic.id,
+            section=topic.section,
+            lang=lang,
+            title=self._in(lang, text.head.title),
+            answer=self._part(text, "", lang),
+            steps=self._part(text, "steps", lang),
+            bring=self._part(text, "bring", lang),
+            rights=self._part(text, "rights", lang),
+            counter=self._part(source, "counter", self._file.source_language),
+            counter_note=self._part(text, "counter", lang) if text is not source else "",
+            contacts=tuple(self.contact(name, lang) for name in topic.file.contacts),
+            related=topic.file.related,
+            state=_state(source, text),
+            checked_on=_checked_on(entries),
+            stale=any(_stale(entry, date.today()) for entry in entries),
+            sensitive=topic.file.sensitive,
+        )
+
+    def _part(self, text: Text, name: str, lang: str) -> str:
+        if name not in text.parts:
+            return ""
+        return filled(self._in(lang, text.parts[name].html), lambda contact, field: self._value(contact, field, lang))
+
+    def _value(self, contact: str, field: str, lang: str) -> str:
+        found = value(self._pack.contacts[contact], field)
+        return isolate(found) if lang in self._rtl else found
+
+
+def _state(source: Text, text: Text) -> TopicState:
+    if text is source:
+        return "current"
+    if (text.head.source_revision or 0) < (source.head.revision or 0):
+        return "outdated"
+    return "draft" if text.head.translated == "draft" else "current"
+
+
+def _checked_on(entries: list[ContactEntry]) -> str:
+    """Return the oldest date among the city's own contacts, or among all where there is none."""
+    dated = [entry for entry in entries if entry.checked_on]
+    own = [entry.checked_on for entry in dated if entry.review_months < LASTING]
+    return min(own or [entry.checked_on for entry in dated], default="")
+
+
+def _stale(entry: ContactEntry, today: date) -> bool:
+    if not entry.checked_on:
+        return False
+    year, _, month = entry.checked_on.partition("-")
+    age = (today.year - int(year)) * 12 + today.month - int(month or 12)
+    return age > entry.review_months

@@ -1,0 +1,124 @@
+"""Reads the files of a pack; what cannot be read becomes a `Problem` with its line, and reading goes on."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import frontmatter
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from content.failures import Problem
+from content.formats import CityFile, ContactEntry, FrontMatter, TopicFile, Words
+from content.markup import FOREIGN, Part, parts
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One `.md` file."""
+
+    path: Path
+    head: FrontMatter
+    parts: dict[str, Part]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFolder:
+    """One topic with all its languages."""
+
+    id: str
+    section: str
+    folder: Path
+    file: TopicFile
+    texts: dict[str, Text]
+
+
+@dataclass(slots=True)
+class Pack:
+    """A pack as it lies on disk, and what was wrong with it so far."""
+
+    folder: Path
+    city: CityFile | None = None
+    contacts: dict[str, ContactEntry] = field(default_factory=dict)
+    words: dict[str, Words] = field(default_factory=dict)
+    topics: dict[str, TopicFolder] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_pack(folder: Path) -> Pack:
+    """Return everything of the folder that can be read."""
+    pack = Pack(folder)
+    pack.city = _toml(pack, folder / "city.toml", CityFile)
+    pack.contacts = _toml(pack, folder / "places" / "contacts.toml", dict[str, ContactEntry]) or {}
+    for path in sorted((folder / "words").glob("*.toml")):
+        pack.words[path.stem] = _toml(pack, path, Words) or {}
+    for path in sorted(folder.glob("topics/*/*/topic.toml")):
+        _read_topic(pack, path)
+    return pack
+
+
+def _read_topic(pack: Pack, path: Path) -> None:
+    file = _toml(pack, path, TopicFile)
+    found = {text.stem: _read_text(pack, text) for text in sorted(path.parent.glob("*.md"))}
+    texts = {lang: text for lang, text in found.items() if text}
+    if file:
+        topic = TopicFolder(path.parent.name, path.parents[1].name, path.parent, file, texts)
+        if topic.id in pack.topics:
+            pack.problems.append(Problem(path, 0, f"topic {topic.id} exists twice"))
+        pack.topics[topic.id] = topic
+
+
+def _read_text(pack: Pack, path: Path) -> Text | None:
+    raw = path.read_text("utf-8")
+    lines = tuple(raw.split("\n"))
+    try:
+        head, body = frontmatter.parse(raw)
+        checked = FrontMatter.model_validate(head)
+    except ValidationError as error:
+        pack.problems += _faults(path, raw, error)
+        return None
+    except yaml.YAMLError:
+        pack.problems.append(Problem(path, 1, "the front matter between the --- lines is not YAML"))
+        return None
+    for number, line in enumerate(lines, 1):
+        if found := FOREIGN.search(line):
+            pack.problems.append(Problem(path, number, f"{found[0]!r}: only **bold** and lists are markup here"))
+    return Text(path, checked, parts(body, raw[: raw.index(body)].count("\n") + 1 if body else 1), lines)
+
+
+def _toml(pack: Pack, path: Path, kind: type[Read]) -> Read | None:
+    if not path.is_file():
+        pack.problems.append(Problem(path, 0, "the file is missing"))
+        return None
+    raw = path.read_text("utf-8")
+    try:
+        return TypeAdapter(kind).validate_python(tomllib.loads(raw))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        pack.problems.append(Problem(path, int(line[1]) if line else 0, f"not TOML: {error}"))
+    except ValidationError as error:
+        pack.problems += _faults(path, raw, error)
+    return None
+
+
+def _faults(path: Path, raw: str, error: ValidationError) -> list[Problem]:
+    faults = error.errors(include_url=False)
+    return [Problem(path, _line(raw, fault["loc"]), f"{_place(fault['loc'])}: {fault['msg']}") for fault in faults]
+
+
+def _place(loc: tuple[Any, ...]) -> str:
+    return ".".join(str(step) for step in loc if not str(step).startswith(("function-", "constrained-", "literal[")))
+
+
+def _line(raw: str, loc: tuple[Any, ...]) -> int:
+    """Return the line of the key nearest to `loc`: the table first, then the key below it."""
+    line, lines = 0, raw.split("\n")
+    for step in (step for step in loc if isinstance(step, str)):
+        pattern = re.compile(rf'^\s*(?:\[+"?{re.escape(step)}"?[\].]|"?{re.escape(step)}"?\s*[=:])')
+        line = next((at for at in range(line, len(lines)) if pattern.match(lines[at])), line - 1) + 1
+    return max(line, 1)

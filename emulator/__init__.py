@@ -1,0 +1,6 @@
+"""A Telegram Bot API on this machine, with a chat page: for the demo, for rehearsals, for tests. Imports nothing of ours."""
+
+from emulator.people import Profile
+from emulator.server import Emulator
+
+__all__ = ["Emulator", "Profile"]
