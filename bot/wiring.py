@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from content.library import Library
-from storage.database import open_storage
-from storage.keys import Keyring
 from telegram.ext import Application
 
 import handlers
@@ -20,10 +17,13 @@ from bot.nursery import Nursery
 from bot.sender import Delivery, Sender
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
+from content.library import Library
 from core.ponte import Call, Ponte
 from core.ports import Storage
 from locales.catalogue import GettextCatalogue
 from locales.languages import all_languages, negotiate, right_to_left
+from storage.database import open_storage
+from storage.keys import Keyring
 
 
 @dataclass(slots=True)

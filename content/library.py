@@ -34,7 +34,9 @@ class Library:
             help_now=tuple(self.contact(name, source) for name in file.help_now),
             confirm_with=self.contact(file.confirm_with, source),
         )
-        self._topics = {(name, lang): self._shown(topic, lang) for name, topic in pack.topics.items() for lang in languages}
+        self._topics = {
+            (name, lang): self._shown(topic, lang) for name, topic in pack.topics.items() for lang in languages
+        }
 
     @classmethod
     def read(cls, folder: Path, rtl: frozenset[str]) -> "Library":

@@ -1,4 +1,4 @@
-"""A Telegram Bot API on this machine, with a chat page: for the demo, for rehearsals, for tests. Imports nothing of ours."""
+"""A Telegram Bot API on this machine, with a chat page, for rehearsals and tests. Imports nothing of ours."""
 
 from emulator.people import Profile
 from emulator.server import Emulator

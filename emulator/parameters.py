@@ -1,4 +1,4 @@
-"""Takes a request apart: GET or POST, query, form, JSON or multipart, as the Bot API does; stricter on unknown names."""
+"""Takes a request apart (query, form, JSON, multipart), as the Bot API does; stricter on unknown names."""
 
 import json
 import tomllib

@@ -7,9 +7,7 @@ from collections.abc import Callable
 from emulator.errors import ApiError
 from emulator.people import Json
 
-OTHER_POLLER = (
-    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-)
+OTHER_POLLER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 WEBHOOK = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 LONGEST = 50  # seconds, Bot API
 UNASKED = {"chat_member", "message_reaction", "message_reaction_count"}  # only sent to who names them
@@ -42,8 +40,8 @@ class Updates:
         self._news.set()
         return made
 
-    async def get(self, offset: int, limit: int, timeout: int) -> list[Json]:
-        """Return up to `limit` updates from `offset` on, waiting up to `timeout` seconds for the first."""
+    async def get(self, offset: int, limit: int, seconds: int) -> list[Json]:
+        """Return up to `limit` updates from `offset` on, waiting up to `seconds` for the first."""
         if self.push:
             raise ApiError(409, WEBHOOK)
         if self._poller:
@@ -51,7 +49,7 @@ class Updates:
         mine = self._poller = asyncio.Event()
         try:
             self._confirm(offset)
-            await self._wait(mine, min(timeout, LONGEST))
+            await self._wait(mine, min(seconds, LONGEST))
             if mine.is_set():
                 raise ApiError(409, OTHER_POLLER)
             return self.waiting[:limit]
@@ -65,8 +63,8 @@ class Updates:
         elif offset:
             self.waiting = [update for update in self.waiting if update["update_id"] >= offset]
 
-    async def _wait(self, mine: asyncio.Event, timeout: float) -> None:
-        deadline = asyncio.get_running_loop().time() + timeout
+    async def _wait(self, mine: asyncio.Event, seconds: float) -> None:
+        deadline = asyncio.get_running_loop().time() + seconds
         while not self.waiting and not mine.is_set():
             self._news.clear()
             left = deadline - asyncio.get_running_loop().time()

@@ -4,11 +4,18 @@ import itertools
 import secrets
 import time
 from asyncio import Future
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from emulator.errors import ApiError, bad, forbidden
 from emulator.people import Chat, Json, Message, Profile
 from emulator.updates import Updates
+from emulator.webhook import Webhook
+
+
+async def _no_api() -> None:
+    raise RuntimeError("no Bot API over this world")
 
 
 @dataclass(slots=True)
@@ -42,6 +49,8 @@ class World:
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
     updates: Updates = field(default_factory=Updates)
     journal: list[Json] = field(default_factory=list)
+    webhook: Webhook | None = None
+    call: Callable[[str, Json], Awaitable[Any]] = field(default=lambda name, given: _no_api())
     ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     def bot(self) -> Json:
@@ -77,9 +86,10 @@ class World:
 
     def post(self, chat: Chat, body: Json, sender: Json, **shown: object) -> Message:
         """Put a message into a chat."""
-        head = {"message_id": next(self.ids), "date": int(time.time()), "chat": chat.api(), "from": sender}
+        message_id = next(self.ids)
+        head = {"message_id": message_id, "date": int(time.time()), "chat": chat.api(), "from": sender}
         message = Message({**head, **body}, sender["is_bot"], dict(shown))
-        chat.messages[head["message_id"]] = message
+        chat.messages[message_id] = message
         chat.typing_until = 0.0
         chat.touch()
         return message

@@ -21,6 +21,18 @@ class Citizen:
         """Write and wait for what comes back."""
         return await self._does("messages", {"text": text})
 
+    async def says_at_once(self, *texts: str) -> None:
+        """Write several messages without waiting for answers."""
+        for text in texts:
+            await self._post("messages", {"text": text})
+
+    async def answers(self, count: int) -> list[str]:
+        """Return the bot's messages once there are `count` of them."""
+        async with asyncio.timeout(PATIENCE):
+            while len(found := [m["text"] for m in (await self.chat())["messages"] if m["from_bot"]]) < count:
+                await asyncio.sleep(0.02)
+        return found
+
     async def sends(self, **what: Any) -> "Citizen":
         """Send a sticker, a voice message, a location ... and wait for what comes back."""
         return await self._does("messages", what)

@@ -1,7 +1,8 @@
 """The whole bot against the emulator, in one process, on a folder of its own."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +10,10 @@ from typing import Any
 
 import aiohttp
 import pytest
-from emulator import Emulator
 
 from bot.service import serve
 from bot.settings import PACK, Settings
+from emulator import Emulator
 from tests.citizen import Citizen
 
 TOKEN = "42:TEST"
@@ -74,6 +75,15 @@ async def town(folder: Path, city: Path = PACK, **more: Any) -> AsyncIterator[To
         settings = settings_for(address, folder, city, **more)
         async with living(settings):
             yield Town(emulator, address, http, folder, settings)
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> Iterator[None]:
+    """A command sends the log to stderr; the next test must not write to what pytest has closed."""
+    root = logging.getLogger()
+    before = list(root.handlers), root.level
+    yield
+    root.handlers, root.level = before[0], before[1]
 
 
 @pytest.fixture

@@ -5,9 +5,8 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from content.checks import check
-
 from bot.settings import PACK
+from content.checks import check
 
 
 def add(parser: argparse.ArgumentParser) -> None:

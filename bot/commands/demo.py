@@ -6,11 +6,11 @@ import tempfile
 from pathlib import Path
 
 import uvloop
-from emulator import Emulator, Profile
 
 from bot import logs
 from bot.service import serve, stop_on_signals
 from bot.settings import Settings
+from emulator import Emulator, Profile
 
 TOKEN = "42:" + "DEMO" * 9
 NOTE = "A rehearsal on this machine. Nothing here reaches Telegram."

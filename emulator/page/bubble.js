@@ -8,10 +8,12 @@ import { richText } from "./text.js";
 
 export function createMessage(first, chat, actions) {
   const side = first.from_bot ? "bot" : "person";
-  const sender = build("span", { class: "hidden-label", lang: "en" }, `${first.from_bot ? chat.bot.name : chat.person.name}: `);
-  const node = build("article", { class: `message ${side}`, "data-message": first.id, tabindex: "-1" }, sender);
+  const sender = first.from_bot ? chat.bot.name : chat.person.name;
+  const node = build("article", { class: `message ${side}`, "data-message": first.id, tabindex: "-1" },
+    build("span", { class: "hidden-label", lang: "en" }, `${sender}: `));
   const bubble = part(node, ({ inline_keyboard: _, ...content }) => bubbleNode(content, actions));
-  const keyboard = part(node, ({ id, inline_keyboard: rows }) => (rows?.length ? inlineKeyboard(id, rows, actions) : null));
+  const keyboard = part(node, ({ id, inline_keyboard: rows }) =>
+    (rows?.length ? inlineKeyboard(id, rows, actions) : null));
   const update = (message, language) => {
     node.lang = language;
     const { inline_keyboard: rows, ...content } = message;
@@ -34,7 +36,9 @@ function part(node, draw) {
     else if (fresh) node.append(fresh);
     else shown?.remove();
     shown = fresh;
-    if (focused >= 0) (fresh && focusables(fresh)[focused] || node).focus({ preventScroll: true });
+    if (focused < 0) return;
+    const left = fresh ? focusables(fresh) : [];
+    (left[focused] ?? left.at(-1) ?? node).focus({ preventScroll: true });
   };
 }
 

@@ -5,11 +5,13 @@ import * as api from "./api.js";
 const states = new Map();
 
 export function stateOf(id) {
-  if (!states.has(id)) states.set(id, { chat: null, seen: null, draft: "", scroll: null, loading: null, again: false });
+  const fresh = { chat: null, seen: null, draft: "", scroll: null, loading: null, again: false };
+  if (!states.has(id)) states.set(id, fresh);
   return states.get(id);
 }
 
-const newestOfBot = (chat) => Math.max(0, ...chat.messages.filter((message) => message.from_bot).map((message) => message.id));
+const fromBot = (chat) => chat.messages.filter((message) => message.from_bot);
+const newestOfBot = (chat) => Math.max(0, ...fromBot(chat).map((message) => message.id));
 
 // One request a chat at a time, so that an older answer never replaces a newer one.
 export function load(id) {
@@ -39,5 +41,5 @@ export function markSeen(id) {
 
 export function unread(id) {
   const { chat, seen } = stateOf(id);
-  return chat ? chat.messages.filter((message) => message.from_bot && message.id > seen).length : 0;
+  return chat ? fromBot(chat).filter((message) => message.id > seen).length : 0;
 }

@@ -16,14 +16,13 @@ export function createComposer(actions) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const text = field.value.trim();
-    if (!text) return field.focus();
+    field.focus();
+    if (!text) return;
     clear();
     commands.close();
-    field.focus();
     const sent = await actions.say(text);
     // Nothing written is lost when the server is away.
     if (!sent && !field.value) field.value = text;
-    return undefined;
   });
   field.addEventListener("keydown", (event) => {
     // Enter that ends the choice of a Chinese word is not the end of the message.

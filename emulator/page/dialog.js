@@ -1,6 +1,6 @@
 // Questions in a <dialog>, and the short notice at the bottom.
 
-import { build, find } from "./dom.js";
+import { build, button, find } from "./dom.js";
 
 let number = 0;
 
@@ -23,25 +23,28 @@ function open(dialog) {
   });
 }
 
-export const cancel = () => build("button", { value: "", formnovalidate: true }, "Cancel");
+// Closes the dialog with a value. Not a submit button: Enter in a field must reach `accept`, the only one.
+export const answer = (value, label) => button(label, (event) => event.target.closest("dialog").close(value));
+export const cancel = () => answer("", "Cancel");
 export const accept = (label) => build("button", { value: "yes", class: "strong" }, label);
 
-export function alertBox(text) {
+export function alertBox(text, lang) {
   return open(build("dialog", {}, build("form", { method: "dialog" },
-    build("p", { class: "alert", dir: "auto" }, text), build("div", { class: "choices" }, accept("OK")))));
+    build("p", { class: "alert", dir: "auto", lang }, text), build("div", { class: "choices" }, accept("OK")))));
 }
 
 export function enlarge(address, description) {
   const picture = build("img", { src: address, alt: description });
   const close = build("button", { value: "", "aria-label": "Close the picture" }, picture);
-  return open(build("dialog", { class: "picture", "aria-label": "Picture" }, build("form", { method: "dialog" }, close)));
+  const form = build("form", { method: "dialog" }, close);
+  return open(build("dialog", { class: "picture", "aria-label": "Picture", closedby: "any" }, form));
 }
 
 let clearing = null;
 
-export function toast(text) {
+export function toast(text, lang = "en") {
   const place = find("#toast");
-  place.replaceChildren(build("span", { dir: "auto" }, text));
+  place.replaceChildren(build("span", { dir: "auto", lang }, text));
   clearTimeout(clearing);
   clearing = setTimeout(() => place.replaceChildren(), Math.max(4000, text.length * 70));
 }

@@ -40,7 +40,8 @@ function mark(entity, words, inside, actions) {
 }
 
 function spoiler(inside) {
-  const node = build("span", { class: "spoiler", role: "button", tabindex: "0", "aria-label": "Hidden text, show it" }, ...inside);
+  const hidden = { class: "spoiler", role: "button", tabindex: "0", "aria-label": "Hidden text, show it" };
+  const node = build("span", hidden, ...inside);
   const show = () => {
     node.className = "";
     for (const name of ["role", "tabindex", "aria-label"]) node.removeAttribute(name);

@@ -1,6 +1,6 @@
 // The question where the person is: a few places of the city, or coordinates.
 
-import { accept, ask, cancel } from "./dialog.js";
+import { accept, answer, ask, cancel } from "./dialog.js";
 import { build } from "./dom.js";
 
 const points = [
@@ -15,20 +15,18 @@ const near = (one, other) => Math.abs(one - other) < 0.00005;
 export const pointName = (latitude, longitude) =>
   points.find((point) => near(point.latitude, latitude) && near(point.longitude, longitude))?.name;
 
-const coordinate = (label, limit) => build("input", {
-  type: "number", step: "any", min: -limit, max: limit, required: true, "aria-label": label, placeholder: label,
-});
+const coordinate = (limit) => build("input", { type: "number", step: "any", min: -limit, max: limit, required: true });
 
 // Resolves to a point, or null when the person thought better of it.
 export async function choosePoint() {
-  const latitude = coordinate("Latitude", 90);
-  const longitude = coordinate("Longitude", 180);
-  const list = build("div", { class: "points" }, ...points.map((point) =>
-    build("button", { value: point.name, formnovalidate: true }, point.name)));
-  const typed = build("fieldset", {}, build("legend", {}, "Or coordinates"), latitude, longitude);
-  const answer = await ask("Send a location", [list, typed], [cancel(), accept("Send")]);
-  if (!answer) return null;
-  const point = points.find(({ name }) => name === answer);
+  const latitude = coordinate(90);
+  const longitude = coordinate(180);
+  const list = build("div", { class: "points" }, ...points.map(({ name }) => answer(name, name)));
+  const typed = build("fieldset", {}, build("legend", {}, "Or coordinates"),
+    build("label", {}, "Latitude", latitude), build("label", {}, "Longitude", longitude));
+  const chosen = await ask("Send a location", [list, typed], [cancel(), accept("Send")]);
+  if (!chosen) return null;
+  const point = points.find(({ name }) => name === chosen);
   return point
     ? { latitude: point.latitude, longitude: point.longitude }
     : { latitude: latitude.valueAsNumber, longitude: longitude.valueAsNumber };

@@ -13,13 +13,13 @@ import { keepAsking, watch } from "./watch.js";
 
 let people = [];
 let current = null;
+let typingEnds = null;
 let queue = Promise.resolve();
 
 const chat = () => stateOf(current).chat;
 
 // Runs an action for the person on the screen; true when the server took it.
-async function attempt(action) {
-  const id = current;
+async function attempt(action, id = current) {
   try {
     await action(id);
     await refresh(id);
@@ -34,7 +34,7 @@ async function attempt(action) {
 function send(message) {
   log.toEnd();
   const id = current;
-  const sent = queue.then(() => attempt(() => api.send(id, message)));
+  const sent = queue.then(() => attempt(() => api.send(id, message), id));
   queue = sent;
   return sent;
 }
@@ -60,7 +60,7 @@ const actions = {
   language: () => chat()?.person.language_code,
 };
 
-const notify = ({ text, show_alert: loud }) => (loud ? alertBox(text) : toast(text));
+const notify = ({ text, show_alert: loud }) => (loud ? alertBox : toast)(text, actions.language());
 
 const log = createLog(actions);
 const composer = createComposer(actions);
@@ -81,6 +81,13 @@ function draw() {
   header.draw(state.chat);
   composer.draw(state.chat);
   log.draw(state.chat, state.scroll);
+  askAgainWhileTyping(state.chat);
+}
+
+// "typing…" ends by itself after a while, which no event tells.
+function askAgainWhileTyping({ typing, person }) {
+  clearTimeout(typingEnds);
+  if (typing) typingEnds = setTimeout(listeners.changed, 5000, person.id);
 }
 
 function open(id) {
@@ -121,4 +128,6 @@ function wanted() {
   return people.some((person) => person.id === id) ? id : people[0].id;
 }
 
-everyone().catch(() => toast("The emulator does not answer. This page tries again.")).then(() => keepAsking(everyone, listeners));
+everyone()
+  .catch(() => toast("The emulator does not answer. This page tries again."))
+  .then(() => keepAsking(everyone, listeners));

@@ -25,14 +25,16 @@ export function createPeople({ open, add }) {
     if (key === known) return;
     known = key;
     const focused = document.activeElement?.dataset.person;
-    list.replaceChildren(...people.map((person, index) => build("li", {}, entry(person, waiting[index], current, choose))));
+    list.replaceChildren(...people.map((person, index) =>
+      build("li", {}, entry(person, waiting[index], current, choose))));
     if (focused) list.querySelector(`[data-person="${focused}"]`)?.focus();
     drawToggle(toggle, people.find(({ id }) => id === current), waiting.reduce((sum, one) => sum + one, 0));
   };
 }
 
 function entry(person, waiting, current, choose) {
-  const node = button("", () => choose(person.id), { "data-person": person.id, "aria-current": person.id === current ? "true" : null });
+  const here = person.id === current ? "true" : null;
+  const node = button("", () => choose(person.id), { "data-person": person.id, "aria-current": here });
   node.replaceChildren(...face(person), ...(waiting ? [badge(waiting)] : []));
   return node;
 }
@@ -40,7 +42,7 @@ function entry(person, waiting, current, choose) {
 function face({ name, language_code: language, role }) {
   return [
     build("span", { class: `avatar ${role}`, "aria-hidden": "true" }, [...name][0] ?? "?"),
-    build("span", { class: "who" }, build("b", { dir: "auto" }, name),
+    build("span", { class: "who" }, build("b", {}, build("bdi", {}, name)),
       build("small", {}, build("bdi", { lang: language }, languageName(language)), ` · ${roleName(role)}`)),
   ];
 }
@@ -49,7 +51,8 @@ const badge = (count) => build("span", { class: "badge", "aria-label": `${count}
 
 function drawToggle(toggle, person, waiting) {
   if (!person) return;
-  toggle.replaceChildren(...face(person), ...(waiting ? [badge(waiting)] : []), build("span", { class: "switch" }, "Switch"));
+  const word = build("span", { class: "switch" }, "Switch");
+  toggle.replaceChildren(...face(person), ...(waiting ? [badge(waiting)] : []), word);
 }
 
 export const choices = (name, entries, chosen) => build("select", { name },
@@ -62,6 +65,7 @@ async function askPerson() {
   const language = choices("language", languages);
   const role = choices("role", roles);
   const fields = [labelled("Name", name), labelled("Language", language), labelled("Role", role)];
-  const answer = await ask("Add a person", fields, [cancel(), accept("Add")]);
-  return answer && name.value.trim() ? { name: name.value.trim(), language_code: language.value, role: role.value } : null;
+  const added = await ask("Add a person", fields, [cancel(), accept("Add")]);
+  if (!added || !name.value.trim()) return null;
+  return { name: name.value.trim(), language_code: language.value, role: role.value };
 }

@@ -24,11 +24,11 @@ export function popup(toggle, panel, opening = () => {}) {
 }
 
 function move(event, panel, leave) {
-  if (event.key === "Escape") return leave();
+  if (event.key === "Escape") leave();
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return undefined;
+  if (!step) return;
   event.preventDefault();
   const buttons = [...panel.querySelectorAll("button")];
   const next = (buttons.indexOf(document.activeElement) + step + buttons.length) % buttons.length;
-  return buttons[next]?.focus();
+  buttons[next]?.focus();
 }

@@ -24,6 +24,7 @@ export async function keepAsking(everyone, listeners) {
     if (stream?.readyState === EventSource.CLOSED) watch(watched, listeners);
     try {
       await everyone();
+      listeners.connected(stream?.readyState === EventSource.OPEN);
     } catch {
       listeners.connected(false);
     }

@@ -25,7 +25,7 @@ async def test_two_taps_from_the_menu_to_an_answer_in_every_language(sao_paulo: 
     assert await person.sees() != menu
     topic = (await person.buttons())[0]
     await person.taps(topic)
-    assert topic in (await person.sees()).replace("\u2068", "").replace("\u2069", "")
+    assert topic in await person.sees()
     assert len((await person.chat())["messages"]) == 2, "one command, one message edited in place"
     await person.taps("🪧")
     await person.taps("🆘")
@@ -112,9 +112,8 @@ async def test_a_stale_talk_button_changes_nothing(small_city: Town) -> None:
 
 async def test_messages_of_one_person_are_answered_in_order(small_city: Town) -> None:
     person = await small_city.citizen("pt")
-    for word in ("/start", "/menu", "/help", "/privacy"):
-        await person._post("messages", {"text": word})
-    await person.says("/emergency")
-    texts = [message["text"] for message in (await person.chat())["messages"] if message["from_bot"]]
-    assert len(texts) == 5
-    assert "Ponte" in texts[0]
+    await person.says_at_once("/start", "/menu", "/help", "/privacy", "/emergency")
+    answers = await person.answers(5)
+    assert "Ponte" in answers[0]
+    assert "/menu" in answers[2]
+    assert "900" in answers[4]
