@@ -39,9 +39,10 @@ def _telegram() -> Any:
 
 
 def _by_telegram(tdjson: Any, text: str, mode: str) -> tuple[str, list[Json]]:
-    kind = {"html": {"@type": "textParseModeHTML"}}.get(mode.lower())
-    kind = kind or {"@type": "textParseModeMarkdown", "version": 2 if mode.lower() == "markdownv2" else 1}
-    question: Json = {"@type": "parseTextEntities", "text": text, "parse_mode": kind}
+    kind: Json = {"@type": "textParseModeMarkdown", "version": 2 if mode.lower() == "markdownv2" else 1}
+    if mode.lower() == "html":
+        kind = {"@type": "textParseModeHTML"}
+    question = {"@type": "parseTextEntities", "text": text, "parse_mode": kind}
     answer = json.loads(tdjson.td_execute(json.dumps(question).encode()))
     if answer["@type"] != "formattedText":
         raise bad("can't parse entities: " + answer["message"].removeprefix("Can't parse entities: "))

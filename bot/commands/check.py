@@ -17,11 +17,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     problems = check(arguments.folder)
-    errors = [problem for problem in problems if problem.severity == "error"]
+    faults = [problem for problem in problems if problem.severity != "warning"]
     for problem in problems:
         shown = {name: str(value) if isinstance(value, Path) else value for name, value in asdict(problem).items()}
-        plain = f"{problem.severity}: {problem.file}:{problem.line}: {problem.reason}"
-        print(json.dumps(shown, ensure_ascii=False) if arguments.json else plain)
+        print(json.dumps(shown, ensure_ascii=False) if arguments.json else problem)
     if not arguments.json:
-        print(f"{arguments.folder}: {len(errors)} errors, {len(problems) - len(errors)} warnings")
-    return 1 if errors else 0
+        print(f"{arguments.folder}: {len(faults)} faults, {len(problems) - len(faults)} warnings")
+    return 1 if faults else 0
