@@ -29,6 +29,11 @@ def foot(words: Catalogue, *first: Button) -> Row:
     return (*first, emergency_button(words))
 
 
+def arrow(words: Catalogue) -> str:
+    """Return the sign of "go there", in the direction of the language."""
+    return "←" if words.language.rtl else "→"
+
+
 def bold(text: str) -> str:
     return f"<b>{text}</b>"
 
@@ -70,6 +75,8 @@ def _hours(words: Catalogue, contact: Contact) -> str:
     hours = Html(words.hours(contact.hours))
     if contact.hours_confirmed:
         return words.text("🕒 {hours}", hours=hours)
+    if not contact.address:
+        return words.text("🕒 Usually {hours}.", hours=hours)
     return words.text("🕒 Usually {hours}. Call first.", hours=hours)
 
 

@@ -7,7 +7,7 @@ from core.ports import Catalogue
 from core.text import Html
 from handlers.menu import gone
 from handlers.routes import Kind
-from handlers.screens import Row, contact_lines, emergency_button, foot, heading, language_button, screen, tap
+from handlers.screens import Row, arrow, contact_lines, emergency_button, foot, heading, language_button, screen, tap
 from handlers.turn import Answer, Turn
 
 TOPIC_LINK = "t_"
@@ -37,7 +37,7 @@ def topic_rows(turn: Turn, topic: Topic) -> list[Row]:
     section = home(turn, topic)
     return [
         counter,
-        *((tap(words, f"→ {other.title}", "topic", other.id),) for other in related),
+        *((tap(words, f"{arrow(words)} {other.title}", "topic", other.id),) for other in related),
         (share_button(turn, topic), language_button(words, topic.id)),
         foot(words, tap(words, words.text("‹ Back"), "section", section)),
     ]
