@@ -7,10 +7,10 @@ from pathlib import Path
 from content.checks import faults, value
 from content.failures import PackBroken
 from content.formats import CityFile, ContactEntry
-from content.markup import filled, shielded
+from content.markup import filled
 from content.reading import Pack, Text, TopicFolder, read_pack
 from core.model import City, Contact, Section, Topic, TopicState
-from core.text import isolate
+from core.text import isolate, shielded
 
 LASTING = 60  # months: national hotlines, whose date says little about a topic's facts
 HIDDEN = ("phones", "whatsapp", "address", "hours")

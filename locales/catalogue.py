@@ -13,7 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from core.model import Language
-from core.text import Html, isolate
+from core.text import Html, isolate, shielded
 from locales.languages import FOLDER
 
 DAYS = {name: number for number, name in enumerate(("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"))}
@@ -30,6 +30,8 @@ class GettextCatalogue:
 
     def text(self, message: str, **values: object) -> str:
         sentence = self._translations.gettext(message)
+        if self.language.rtl:
+            sentence = shielded(sentence)
         return sentence.format(**{name: self._shown(value) for name, value in values.items()}) if values else sentence
 
     def month(self, value: str) -> str:
