@@ -9,13 +9,18 @@ TopicState = Literal["current", "draft", "outdated"]
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One row of `locales/languages.toml`: `telegram` is the two-letter code the Bot API takes for commands."""
+    """One row of `locales/languages.toml`: `telegram` is the two-letter code the Bot API takes for commands.
+
+    `months` and `days` (Monday first) are empty where CLDR has them.
+    """
 
     code: str
     own_name: str
     rtl: bool
     fallback: str
     telegram: str
+    months: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
