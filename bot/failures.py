@@ -20,6 +20,8 @@ SENTENCES = {
     "storage_read_only": "the database {path} cannot be written. Check the rights of the file and its folder.",
     "storage_full": "no space is left for the database {path}. Free some space, then start again.",
     "storage_broken": "the database {path} is damaged or not a database. Restore the last backup.",
+    "storage_newer": "the database {path} was made by a newer version of Ponte. Upgrade Ponte, then start again.",
+    "cannot_train": "{what} is missing. Run `make develop`, then train again.",
     "pack_broken": "the city pack has faults:\n{report}",
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from content.asking.titles import BODY, KEYWORD, TITLE, Field, Titles
 from content.checks import faults, value
 from content.failures import PackBroken
 from content.formats import CityFile, ContactEntry
@@ -92,6 +93,16 @@ class Library:
             stale=_stale(entry, date.today()),
             incomplete=any(getattr(entry.unconfirmed, field) for field in HIDDEN),
         )
+
+    def titles(self) -> Titles:
+        """Return an index of titles, keywords and answers in all languages."""
+        return Titles(field for topic in self._topics.values() for field in self._fields(topic))
+
+    def _fields(self, topic: Topic) -> Iterable[Field]:
+        yield Field(topic.id, topic.title, TITLE)
+        yield Field(topic.id, f"{topic.answer} {topic.steps}", BODY)
+        for keyword in self._pack.topics[topic.id].file.keywords:
+            yield Field(topic.id, keyword, KEYWORD)
 
     def _of(self, *sections: str) -> Iterable[str]:
         for section in sections:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+Decision = Literal["answer", "choose", "none"]
 TopicState = Literal["current", "draft", "outdated"]
 
 
@@ -116,6 +117,26 @@ class Topic:
     checked_on: str
     stale: bool
     sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A topic a question may be about; `score` is between 0 and 1."""
+
+    topic: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question led to: `topic` only when the decision is "answer"; candidates best first; `ms` it took."""
+
+    decision: Decision
+    topic: str | None
+    candidates: tuple[Candidate, ...]
+    danger: bool
+    lang: str
+    ms: float
 
 
 @dataclass(frozen=True, slots=True)

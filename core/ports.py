@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
-from core.model import City, Contact, Language, OutboxRow, Person, Section, Talk, Topic
+from core.model import City, Contact, Found, Language, OutboxRow, Person, Section, Talk, Topic
 
 
 class Sealer(Protocol):
@@ -125,3 +125,9 @@ class Library(Protocol):
     def topic(self, topic_id: str, lang: str) -> Topic | None: ...
     def contact(self, contact_id: str, lang: str) -> Contact: ...
     def word(self, lang: str, table: str, key: str) -> str: ...
+
+
+class Finder(Protocol):
+    """Finds what a question in a person's own words is about. The question is not kept."""
+
+    async def find(self, question: str, lang: str | None) -> Found: ...
