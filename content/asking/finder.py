@@ -14,8 +14,9 @@ from core.model import Candidate, Found
 SHOWN = 5  # candidates given back
 # Chosen on the published questions (benchmarks/asking.py): as many direct answers as stay 95 % right, no more than
 # 5 % of real questions refused.
-SURE = {True: 0.36, False: 0.30}
-OFF_TOPIC = {True: 0.30, False: 0.45}
+SURE = {True: 0.42, False: 0.30}
+OFF_TOPIC = {True: 0.32, False: 0.32}
+CERTAIN = 0.6  # a topic this likely is never refused
 DANGER = {True: 0.5, False: 0.4}
 
 
@@ -56,7 +57,7 @@ class Finder:
         danger = heads["danger"].get("yes", 0.0) >= DANGER[semantic]
         lang = max(heads["language"], key=lambda code: heads["language"][code])
         best = candidates[0]
-        if refused >= OFF_TOPIC[semantic] and refused > best.score:
+        if refused >= OFF_TOPIC[semantic] and best.score < CERTAIN:
             return Found("none", None, candidates, danger, lang, 0.0)
         if best.score >= SURE[semantic]:
             return Found("answer", best.topic, candidates, danger, lang, 0.0)

@@ -14,6 +14,7 @@ from content.asking.normal import normal
 SIZE = 1 << 17  # places; two n-grams in one place are rare and cheap
 LONGEST = 500  # characters of a question that are looked at
 WORD = re.compile(r"\w+")
+HAN = re.compile(r"[\u3400-\u9fff]")
 Grams = tuple[NDArray[np.int64], NDArray[np.float32]]
 
 
@@ -31,7 +32,8 @@ def _all(text: str) -> list[str]:
     found += [f"w:{first} {second}" for first, second in pairwise(words)]
     for word in words:
         padded = f" {word} "
-        found += [padded[at : at + length] for length in range(2, 6) for at in range(len(padded) - length + 1)]
+        shortest = 1 if HAN.search(word) else 2  # a Han sign is a word, and signs are written without spaces
+        found += [padded[at : at + length] for length in range(shortest, 6) for at in range(len(padded) - length + 1)]
     return found
 
 

@@ -12,7 +12,7 @@ from content.asking.grams import SIZE, grams, weighted
 Floats = NDArray[np.float32]
 HEADS = ("topic", "language", "danger")
 NONE = "none"
-SEMANTIC = 0.6  # share of the e5 head where the model is installed
+SEMANTIC = 0.4  # share of the e5 head where the model is installed
 
 
 @dataclass(frozen=True, slots=True)
