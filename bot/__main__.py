@@ -9,7 +9,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot import commands
 from bot.failures import sentence
-from core.errors import PonteError, SettingWrong
+from core.errors import PonteError, SettingWrong, UseWrong
 
 WRONG_USE, FAILURE = 2, 1
 
@@ -38,7 +38,7 @@ def main(words: list[str] | None = None) -> int:
         return int(arguments.run(arguments))
     except PonteError as error:
         print(f"ponte: {sentence(error)}", file=sys.stderr)
-        return WRONG_USE if isinstance(error, SettingWrong) else FAILURE
+        return WRONG_USE if isinstance(error, SettingWrong | UseWrong) else FAILURE
     except InvalidToken:
         print("ponte: Telegram refuses PONTE_TOKEN. Ask @BotFather for the token of your bot.", file=sys.stderr)
         return FAILURE

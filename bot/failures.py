@@ -22,6 +22,9 @@ SENTENCES = {
     "storage_broken": "the database {path} is damaged or not a database. Restore the last backup.",
     "storage_newer": "the database {path} was made by a newer version of Ponte. Upgrade Ponte, then start again.",
     "cannot_train": "{what} is missing. Run `make develop`, then train again.",
+    "choice_wrong": "{name}: there is no {value}. Known: {known}.",
+    "link_wrong": "topic and place do not fit into a link: use at most {limit} letters, digits, - and _ together.",
+    "file_not_written": "{path} cannot be written: {reason}.",
     "pack_broken": "the city pack has faults:\n{report}",
 }
 

@@ -12,7 +12,7 @@ from bot.nursery import Nursery
 
 logger = logging.getLogger(__name__)
 PATIENCE = 30.0  # seconds one update may take
-CHATTED = ("message", "callback_query", "my_chat_member")
+CHATTED = ("message", "callback_query", "inline_query", "my_chat_member")
 
 App = Application[Any, Any, Any, Any, Any, Any]
 

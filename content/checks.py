@@ -7,8 +7,10 @@ from pathlib import Path
 
 from content.failures import Problem
 from content.formats import ContactEntry
+from content.glossary import glossary_is_complete
 from content.markup import PLACEHOLDER
 from content.reading import Pack, Text, TopicFolder, read_pack
+from core.links import TopicLink, decode
 
 PARTS = ("", "steps", "bring", "rights", "counter")
 NEEDED = ("", "steps", "rights", "counter")
@@ -29,7 +31,7 @@ def faults(pack: Pack) -> list[Problem]:
     """Return the faults of a pack that was read already; while files cannot be read, only those."""
     found = list(pack.problems)
     if pack.city and not found:
-        for rule in (city_names_what_exists, contacts_have_sane_dates, words_are_complete, topics_name_what_exists):
+        for rule in RULES:
             found += rule(pack)
         for topic in pack.topics.values():
             found += _topic(pack, topic)
@@ -83,6 +85,8 @@ def topics_name_what_exists(pack: Pack) -> Iterator[Problem]:
     menu = {name for entry in pack.city.menu for name in (entry.section, *entry.includes)} if pack.city else set()
     for topic in pack.topics.values():
         path = topic.folder / "topic.toml"
+        if decode(f"t_{topic.id}") != TopicLink(topic.id):
+            yield Problem(path, 0, f"{topic.id}: use letters, digits and hyphens, so that a link can name the topic")
         if topic.section not in menu:
             yield Problem(path, 0, f"section {topic.section} is not in the menu of city.toml")
         for name in topic.file.contacts:
@@ -91,6 +95,15 @@ def topics_name_what_exists(pack: Pack) -> Iterator[Problem]:
         for name in topic.file.related:
             if name not in pack.topics:
                 yield Problem(path, _find(path, name), f"related topic {name} is not written yet", "warning")
+
+
+RULES: tuple[Rule, ...] = (
+    city_names_what_exists,
+    contacts_have_sane_dates,
+    words_are_complete,
+    topics_name_what_exists,
+    glossary_is_complete,
+)
 
 
 def _topic(pack: Pack, topic: TopicFolder) -> Iterator[Problem]:

@@ -7,9 +7,12 @@ from pathlib import Path
 from content.asking.titles import BODY, KEYWORD, TITLE, Field, Titles
 from content.checks import faults, value
 from content.failures import PackBroken
+from content.finding import matching
 from content.formats import CityFile, ContactEntry
+from content.glossary import lexicon
 from content.markup import filled
 from content.reading import Pack, Text, TopicFolder, read_pack
+from core.glossary import Term
 from core.model import City, Contact, Section, Topic, TopicState
 from core.text import isolate, shielded
 
@@ -38,6 +41,7 @@ class Library:
         self._topics = {
             (name, lang): self._shown(topic, lang) for name, topic in pack.topics.items() for lang in languages
         }
+        self._lexicon = lexicon(pack)
 
     @classmethod
     def read(cls, folder: Path, rtl: frozenset[str]) -> "Library":
@@ -69,6 +73,21 @@ class Library:
     def topic(self, topic_id: str, lang: str) -> Topic | None:
         """Return an answer, None for an id that is not (or no longer) there."""
         return self._topics.get((topic_id, lang))
+
+    def find(self, words: str, lang: str) -> tuple[Topic, ...]:
+        """Return the topics whose title or keywords meet `words`, best first; all in the menu's order for no words."""
+        topics = [self._topics[name, lang] for section in self.sections() for name in section.topics]
+        keywords = {name: topic.file.keywords for name, topic in self._pack.topics.items()}
+        return matching(words, topics, keywords)
+
+    def explained(self, text: str, lang: str) -> Term | None:
+        """Return the term that `text` is or asks about, in whatever language; None where it is about none."""
+        found = self._lexicon.find(text)
+        if found is None:
+            return None
+        entry, meaning = self._pack.terms[found], self._pack.meanings[lang].terms[found]
+        topic = entry.topic if entry.topic in self._pack.topics else ""
+        return Term(found, entry.name, entry.full, self._in(lang, meaning), topic)
 
     def word(self, lang: str, table: str, key: str) -> str:
         """Return a short text of the pack, "" when it has none."""

@@ -11,7 +11,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from content.failures import Problem
-from content.formats import CityFile, ContactEntry, FrontMatter, TopicFile, Words
+from content.formats import CityFile, ContactEntry, FrontMatter, GlossaryFile, TermEntry, TopicFile, Words
 from content.markup import FOREIGN, Part, parts
 
 Read = TypeVar("Read")
@@ -47,6 +47,8 @@ class Pack:
     contacts: dict[str, ContactEntry] = field(default_factory=dict)
     words: dict[str, Words] = field(default_factory=dict)
     topics: dict[str, TopicFolder] = field(default_factory=dict)
+    terms: dict[str, TermEntry] = field(default_factory=dict)
+    meanings: dict[str, GlossaryFile] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -59,7 +61,16 @@ def read_pack(folder: Path) -> Pack:
         pack.words[path.stem] = _toml(pack, path, Words) or {}
     for path in sorted(folder.glob("topics/*/*/topic.toml")):
         _read_topic(pack, path)
+    if (folder / "glossary").is_dir():
+        _read_glossary(pack, folder / "glossary")
     return pack
+
+
+def _read_glossary(pack: Pack, folder: Path) -> None:
+    pack.terms = _toml(pack, folder / "terms.toml", dict[str, TermEntry]) or {}
+    for path in sorted(folder.glob("*.toml")):
+        if path.stem != "terms" and (file := _toml(pack, path, GlossaryFile)):
+            pack.meanings[path.stem] = file
 
 
 def _read_topic(pack: Pack, path: Path) -> None:
@@ -108,14 +119,14 @@ def _toml(pack: Pack, path: Path, kind: type[Read]) -> Read | None:
 
 def _faults(path: Path, raw: str, error: ValidationError) -> list[Problem]:
     faults = error.errors(include_url=False)
-    return [Problem(path, _line(raw, fault["loc"]), f"{_place(fault['loc'])}: {fault['msg']}") for fault in faults]
+    return [Problem(path, line_of(raw, fault["loc"]), f"{_place(fault['loc'])}: {fault['msg']}") for fault in faults]
 
 
 def _place(loc: tuple[Any, ...]) -> str:
     return ".".join(str(step) for step in loc if not str(step).startswith(("function-", "constrained-", "literal[")))
 
 
-def _line(raw: str, loc: tuple[Any, ...]) -> int:
+def line_of(raw: str, loc: tuple[Any, ...]) -> int:
     """Return the line of the key nearest to `loc`: the table first, then the key below it."""
     line, lines = 0, raw.split("\n")
     for step in (step for step in loc if isinstance(step, str)):

@@ -57,3 +57,27 @@ class StorageBroken(StorageError):
     """The file is not a database or is damaged: restore the backup."""
 
     key = "storage_broken"
+
+
+class UseWrong(PonteError):
+    """Base of what somebody typed wrongly after a command; nothing was done."""
+
+    key = "use_wrong"
+
+
+class ChoiceWrong(UseWrong):
+    """A value that is not among those known. Fields: name, value, known."""
+
+    key = "choice_wrong"
+
+
+class LinkWrong(UseWrong):
+    """A topic or place that no deep link can carry. Fields: topic, place, limit."""
+
+    key = "link_wrong"
+
+
+class FileNotWritten(PonteError):
+    """The file a command should write cannot be written. Fields: path, reason."""
+
+    key = "file_not_written"

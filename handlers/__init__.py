@@ -8,12 +8,13 @@ from typing import Any
 from telegram.ext import Application, CallbackQueryHandler, MessageHandler
 
 from core.ponte import Ponte
-from handlers import elsewhere
+from handlers import elsewhere, inline
+from handlers.ask import answer_text
 from handlers.help import lost, stale_button
-from handlers.routes import PRIVATE, Command, Route
+from handlers.routes import PRIVATE, TEXT, Command, Route
 from handlers.turn import answering
 
-ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "callback_query", "inline_query", "my_chat_member"]
 
 
 def routes() -> Iterator[Route]:
@@ -35,6 +36,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], ponte: Pont
     """Give the application every entry, and the polite answer to all the rest."""
     for route in routes():
         application.add_handler(route.handler(ponte))
-    application.add_handlers(elsewhere.handlers(ponte))
+    application.add_handlers([*elsewhere.handlers(ponte), inline.handler(ponte)])
     application.add_handler(CallbackQueryHandler(answering(ponte, stale_button)))
+    application.add_handler(MessageHandler(TEXT, answering(ponte, answer_text)))
     application.add_handler(MessageHandler(PRIVATE, answering(ponte, lost)))

@@ -7,7 +7,9 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from core.ponte import Ponte
 from handlers.turn import Entry, Handler, answering
 
-PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+# What inline mode puts into a chat, this one too, comes from the bot itself and asks nothing.
+PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_BOT
+TEXT = PRIVATE & filters.TEXT & ~filters.COMMAND
 
 
 @dataclass(frozen=True, slots=True)

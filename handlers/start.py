@@ -1,11 +1,12 @@
 """`/start`: a greeting in the language Telegram proposes, and every language by its own name."""
 
+from core.links import decode
 from core.model import Screen
 from handlers.language import language_rows
 from handlers.menu import open_menu
 from handlers.routes import Command
 from handlers.screens import foot, menu_button, screen
-from handlers.topic import TOPIC_LINK, open_topic
+from handlers.topic import open_topic
 from handlers.turn import Answer, Turn
 
 
@@ -26,11 +27,11 @@ def greeting(turn: Turn) -> Screen:
 
 
 async def start(turn: Turn) -> Answer:
-    """Greet, or open what a deep link names: `/start t_<topic>`."""
+    """Greet, or open the answer a deep link names, whichever place its poster hangs in."""
     await turn.work.talks.delete(turn.person.chat_id)
     await turn.work.people.put(turn.person)
-    if turn.about.startswith(TOPIC_LINK):
-        return await open_topic(turn.about_is(turn.about.removeprefix(TOPIC_LINK)))
+    if link := decode(turn.about):
+        return await open_topic(turn.about_is(link.topic))
     if turn.about == "menu":
         return await open_menu(turn)
     return Answer(greeting(turn), fresh=True)

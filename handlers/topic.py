@@ -2,15 +2,15 @@
 
 from urllib.parse import urlencode
 
+from core.links import TopicLink, address, encode
 from core.model import Button, Screen, Topic
+from core.ponte import Ponte
 from core.ports import Catalogue
 from core.text import Html
 from handlers.menu import gone
 from handlers.routes import Kind
 from handlers.screens import Row, arrow, contact_lines, emergency_button, foot, heading, language_button, screen, tap
 from handlers.turn import Answer, Turn
-
-TOPIC_LINK = "t_"
 
 
 def topic_screen(turn: Turn, topic: Topic) -> Screen:
@@ -50,10 +50,13 @@ def home(turn: Turn, topic: Topic) -> str:
 
 def share_button(turn: Turn, topic: Topic) -> Button:
     """Return a button that lets one send the topic's deep link to somebody."""
-    link = f"https://t.me/{turn.ponte.username}?start={TOPIC_LINK}{topic.id}"
-    return Button(
-        turn.words.text("↗ Share"), url="https://t.me/share/url?" + urlencode({"url": link, "text": topic.title})
-    )
+    shared = urlencode({"url": topic_address(turn.ponte, topic), "text": topic.title})
+    return Button(turn.words.text("↗ Share"), url=f"https://t.me/share/url?{shared}")
+
+
+def topic_address(ponte: Ponte, topic: Topic) -> str:
+    """Return the deep link of an answer."""
+    return address(ponte.username, encode(TopicLink(topic.id)))
 
 
 def footnote(words: Catalogue, topic: Topic) -> str:

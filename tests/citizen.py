@@ -53,6 +53,10 @@ class Citizen:
         await self._changed(before)
         return str((done.get("notice") or {}).get("text") or "")
 
+    async def asks_inline(self, words: str) -> list[dict[str, Any]]:
+        """Type the bot's name and `words` in any chat; return the results offered."""
+        return list((await self._post("inline", {"query": words}))["results"])
+
     async def sees(self) -> str:
         """Return the text of the bot's last message."""
         return str((await self.last())["text"])

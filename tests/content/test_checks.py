@@ -44,6 +44,11 @@ BREAKS = {
     "a counter line that is a page": (f"{TOPIC}/es.md", "Dice que acaba de llegar.", "Dice mucho. " * 30),
     "direction marks by hand": (f"{TOPIC}/ar.md", "اتصلوا {house.phone}.", "\u2067اتصلوا {house.phone}."),
     "a word nobody asked for": ("words/es.toml", "[emergency]\n", '[emergency]\nextra = "x"\n'),
+    "a glossary term that is not TOML": ("glossary/terms.toml", 'name = "vale"', "name = vale"),
+    "two terms written alike": ("glossary/terms.toml", 'name = "vale"', 'name = "Cartao de Ponto"'),
+    "a term nobody knows": ("glossary/es.toml", "vale =", "vala ="),
+    "a figure in a meaning": ("glossary/es.toml", "Un adelanto.", "Un adelanto de 10."),
+    "a question without its place": ("glossary/es.toml", "qué es {term}", "qué es term"),
     "markup in a word": ("words/es.toml", 'house = "casa para quien llega"', 'house = "<b>casa</b>"'),
 }
 
@@ -88,13 +93,24 @@ def test_the_line_of_a_fault_is_that_of_the_key(city: Path) -> None:
     assert [problem.line for problem in errors(check(city))] == [at + 1]
 
 
-@pytest.mark.parametrize("gone", [f"{TOPIC}/es.md", "words/es.toml"])
+@pytest.mark.parametrize("gone", [f"{TOPIC}/es.md", "words/es.toml", "glossary/es.toml"])
 def test_a_language_below_100_percent_is_not_offered(city: Path, gone: str) -> None:
     (city / gone).unlink()
     incomplete = [problem for problem in check(city) if problem.severity == "incomplete"]
     assert {problem.lang for problem in incomplete} == {"es"}
     if gone.startswith("topics"):
         assert Library.read(city, frozenset({"ar"})).city.languages == ("pt", "ar")
+
+
+def test_a_topic_that_no_link_can_name_is_refused(city: Path) -> None:
+    (city / TOPIC).rename(city / "topics/welcome/first_days")
+    assert any("first_days" in problem.reason for problem in errors(check(city)))
+
+
+def test_a_city_without_a_glossary_is_whole(city: Path) -> None:
+    shutil.rmtree(city / "glossary")
+    assert not [problem for problem in check(city) if problem.severity != "warning"]
+    assert Library.read(city, frozenset({"ar"})).explained("ponto", "es") is None
 
 
 def test_the_command_says_what_is_wrong_and_fails(city: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -66,6 +66,27 @@ def test_states_follow_the_revisions(tmp_path: Path) -> None:
     assert states == {"pt": "current", "es": "draft", "ar": "outdated"}
 
 
+def test_words_find_topics_without_accents_and_the_title_counts_more() -> None:
+    library = Library.read(PACK, RTL)
+    assert [topic.id for topic in library.find("SAUDE mental", "pt")] == ["mental-health"]
+    assert library.find("ubs", "en")[0].id == "health-centre"
+    assert "sus-card" in [topic.id for topic in library.find("صحة", "ar")]
+    assert [topic.id for topic in library.find("租房", "zh")] == ["renting"]
+    assert library.find("xyzzy", "pt") == ()
+    assert len(library.find("", "pt")) == len(library.topic_ids())
+
+
+def test_a_term_is_explained_in_the_readers_language(small: Library) -> None:
+    spanish, arabic = small.explained("O que é o CARTÃO-PONTO?", "es"), small.explained("ما هو الponto", "ar")
+    assert spanish and arabic
+    assert (spanish.name, spanish.full, spanish.topic) == ("ponto", "Cartão de ponto", "first-days")
+    assert spanish.meaning == "La hoja con sus horas."
+    assert "\u2068Ponto\u2069" in arabic.meaning
+    vale = small.explained("vale", "pt")
+    assert vale and vale.topic == "", "a topic that is not written yet is no button"
+    assert small.explained("vale a pena", "pt") is None
+
+
 def test_a_section_lists_those_it_includes() -> None:
     library = Library.read(PACK, RTL)
     sections = {section.id: section.topics for section in library.sections()}

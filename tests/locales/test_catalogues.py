@@ -20,7 +20,7 @@ LANGUAGES = sorted(all_languages())
 def sentences() -> set[str]:
     """Return every message of the code."""
     found = set()
-    for package in ("handlers", "bot", "locales"):
+    for package in ("handlers", "bot", "locales", "exports"):
         for _, _, message, _, _ in extract_from_dir(str(ROOT / package), keywords=KEYWORDS):
             found.add(message if isinstance(message, str) else message[-1])
     return found
