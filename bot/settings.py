@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     admins: Annotated[frozenset[int], NoDecode] = Field(
         frozenset(), description="Telegram ids of the first admins", examples=["4242,77"]
     )
+    semantic: bool = Field(
+        True, description="understand questions by meaning where the model is installed", examples=["no"]
+    )
     rate: int = Field(30, ge=1, le=1000, description="messages a second over all chats", examples=["30"])
 
     @field_validator("admins", mode="before")

@@ -17,6 +17,7 @@ from bot.nursery import Nursery
 from bot.sender import Delivery, Sender
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
+from content.asking.finder import Finder
 from content.library import Library
 from core.ponte import Call, Ponte
 from core.ports import Storage
@@ -93,6 +94,7 @@ def _ponte(settings: Settings, library: Library, storage: Storage, keyring: Keyr
     spoken = tuple(found for code, found in all_languages().items() if code in library.city.languages)
     return Ponte(
         library=library,
+        finder=Finder.read(settings.city, library.titles(), settings.semantic),
         catalogues={language.code: GettextCatalogue(language) for language in spoken},
         languages=spoken,
         storage=storage,

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from core.model import Language
-from core.ports import Catalogue, Library, Sealer, Storage
+from core.ports import Catalogue, Finder, Library, Sealer, Storage
 
 Call = dict[str, Any]
 """One Bot API call: its `method` and its parameters."""
@@ -23,6 +23,7 @@ class Ponte:
     """Use cases for one city. `negotiate` maps an IETF tag to an offered language; `now` is UTC."""
 
     library: Library
+    finder: Finder
     catalogues: Mapping[str, Catalogue]
     languages: tuple[Language, ...]
     storage: Storage

@@ -41,15 +41,23 @@ def offering(ponte: Ponte) -> Callback:
             await work.commit()
         chosen = person.language if person else ""
         lang = chosen if chosen in ponte.catalogues else ponte.negotiate(query.from_user.language_code)
-        ponte.deliver(query.from_user.id, [offer(ponte, query, lang)])
+        ponte.deliver(query.from_user.id, [offer(ponte, query, lang, await _topics(ponte, query.query, lang))])
 
     return callback
 
 
-def offer(ponte: Ponte, query: InlineQuery, lang: str) -> Call:
-    """Return the call that offers the topics meeting the words, and above them the way to the private chat."""
+async def _topics(ponte: Ponte, asked: str, lang: str) -> list[Topic]:
+    """Return the topics that have the words, else those a question so put may be about."""
+    if topics := ponte.library.find(asked, lang):
+        return list(topics[:LIMIT])
+    found = await ponte.finder.find(asked, lang)
+    candidates = found.candidates if found.decision != "none" else ()
+    return [topic for candidate in candidates if (topic := ponte.library.topic(candidate.topic, lang))]
+
+
+def offer(ponte: Ponte, query: InlineQuery, lang: str, topics: list[Topic]) -> Call:
+    """Return the call that offers the topics, and above them the way to the private chat."""
     words = ponte.catalogues[lang]
-    topics = ponte.library.find(query.query, lang)[:LIMIT]
     ask = InlineQueryResultsButton(words.text("Ask Ponte in private"), start_parameter="menu")
     return {
         "method": "answerInlineQuery",

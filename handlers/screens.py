@@ -43,6 +43,11 @@ def language_button(words: Catalogue, about: str = "") -> Button:
     return tap(words, words.text("🌐 Language"), "languages", about)
 
 
+def language_name_button(words: Catalogue, about: str = "") -> Button:
+    """Return the button that changes to the language of `words`, by its own name."""
+    return Button(f"🌐 {words.language.own_name}", data=encode("speak", about, words.language.code))
+
+
 def menu_button(words: Catalogue) -> Button:
     return tap(words, words.text("☰ Menu"), "menu")
 

@@ -9,7 +9,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from content.asking.normal import normal
+from core.folding import folded
 
 SIZE = 1 << 17  # places; two n-grams in one place are rare and cheap
 LONGEST = 500  # characters of a question that are looked at
@@ -20,7 +20,7 @@ Grams = tuple[NDArray[np.int64], NDArray[np.float32]]
 
 def grams(text: str) -> Grams:
     """Return the places of the text's n-grams and how often each stands there, dampened (1 + log)."""
-    counted = Counter(crc32(gram.encode()) % SIZE for gram in _all(normal(text[:LONGEST])))
+    counted = Counter(crc32(gram.encode()) % SIZE for gram in _all(folded(text[:LONGEST])))
     places = np.fromiter(counted, np.int64, len(counted))
     weights = np.fromiter((1 + math.log(times) for times in counted.values()), np.float32, len(counted))
     return places, weights

@@ -34,6 +34,7 @@ def turn_in(library: Library, lang: str) -> Turn:
     spoken = tuple(found for code, found in all_languages().items() if code in library.city.languages)
     ponte = Ponte(
         library=library,
+        finder=None,  # type: ignore[arg-type]
         catalogues={language.code: GettextCatalogue(language) for language in spoken},
         languages=spoken,
         storage=None,  # type: ignore[arg-type]

@@ -1,0 +1,101 @@
+"""Questions in a person's own words, with the trained index and without one."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.asking import DATA, asked, figures
+from bot.__main__ import main
+from bot.settings import PACK
+from content.asking.finder import Finder
+from content.asking.grams import SIZE, grams
+from content.asking.index import read_index
+from content.asking.sentences import mark, read_sentences
+from content.library import Library
+from core.folding import folded
+from locales.languages import all_languages, right_to_left
+from tests.conftest import SMALL_CITY
+
+
+@pytest.fixture(scope="module", params=["with the model", "lexical"])
+def finder(request: pytest.FixtureRequest) -> Finder:
+    titles = Library.read(PACK, right_to_left()).titles()
+    return Finder.read(PACK, titles, semantic=request.param == "with the model")
+
+
+def test_the_index_was_trained_on_the_sentences_that_ship() -> None:
+    assert read_index(PACK / "asks/index.npz").trained_on == mark(read_sentences(PACK)), "run `ponte train`"
+
+
+def test_every_topic_and_language_has_many_ways_of_asking() -> None:
+    sentences = read_sentences(PACK)
+    counted: dict[tuple[str, str], set[str]] = {}
+    for one in sentences:
+        counted.setdefault((one.label, one.lang), set()).add(folded(one.text))
+    topics = Library.read(PACK, right_to_left()).topic_ids()
+    assert all(len(counted[topic, lang]) >= 25 for topic in topics for lang in all_languages())
+
+
+def test_no_row_of_the_published_set_was_trained_on() -> None:
+    taught = {folded(one.text) for one in read_sentences(PACK)}
+    with (DATA / "questions.csv").open(encoding="utf-8") as file:
+        copied = [row["question"] for row in csv.DictReader(file) if folded(row["question"]) in taught]
+    assert not copied
+
+
+def test_published_questions_find_their_topic(finder: Finder) -> None:
+    questions, strange = asked(finder)
+    found = figures(questions, strange)
+    assert found["top1"] >= 85
+    assert found["top3"] >= 93
+    assert found["right"] >= 95
+    assert found["refused"] <= 5
+    assert found["offtopic_answer"] <= 5
+
+
+def test_danger_is_heard(finder: Finder) -> None:
+    with (DATA / "danger.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    heard = [finder.find_now(row["text"], row["lang"]).danger for row in rows]
+    true = [yes for yes, row in zip(heard, rows, strict=True) if row["danger"] == "yes"]
+    false = [yes for yes, row in zip(heard, rows, strict=True) if row["danger"] == "no"]
+    assert sum(true) / len(true) >= 0.9
+    assert sum(false) / len(false) <= 0.05
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=600))
+def test_any_text_gets_a_decision(text: str) -> None:
+    places, counts = grams(text)
+    assert len(places) == len(counts)
+    assert all(0 <= place < SIZE for place in places)
+    assert folded(folded(text)) == folded(text)
+
+
+def test_a_pack_without_ways_of_asking_is_found_by_its_titles() -> None:
+    finder = Finder.read(SMALL_CITY, Library.read(SMALL_CITY, right_to_left()).titles())
+    assert finder.find_now("perdí mis papeles", "es").topic == "lost-papers"
+    assert finder.find_now("xyzzy", "es").decision == "none"
+
+
+def test_the_command_prints_one_object_a_question(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("como faço o cartão do SUS\n\nqual a previsão do tempo\n"))
+    assert main(["ask", "--json"]) == 0
+    first, empty, weather = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (first["decision"], first["topic"], first["lang"]) == ("answer", "sus-card", "pt")
+    assert set(first) == {"question", "lang", "decision", "topic", "candidates", "danger", "ms"}
+    assert empty["decision"] == weather["decision"] == "none"
+    assert len(first["candidates"]) == 5
+
+
+def test_an_unknown_language_is_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(["ask", "--lang", "xx"])
+    assert raised.value.code == 2
