@@ -25,11 +25,13 @@ Hours = Annotated[str, AfterValidator(_opening_hours)]
 Day = Annotated[str, Field(pattern=r"^(20\d\d(-(0[1-9]|1[0-2]))?)?$")]
 
 
-class _File(BaseModel):
+class File(BaseModel):
+    """A file of the pack, or a table in one."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class MenuEntry(_File):
+class MenuEntry(File):
     """One section of the menu; the topics of `includes` follow its own."""
 
     section: str
@@ -37,14 +39,14 @@ class MenuEntry(_File):
     includes: tuple[str, ...] = ()
 
 
-class DataProtection(_File):
+class DataProtection(File):
     """Who answers for personal data (LGPD art. 41); empty until the city fills it in."""
 
     office: str = ""
     contact: str = ""
 
 
-class CityFile(_File):
+class CityFile(File):
     """`city.toml`."""
 
     id: str
@@ -60,7 +62,7 @@ class CityFile(_File):
     menu: tuple[MenuEntry, ...]
 
 
-class Unconfirmed(_File):
+class Unconfirmed(File):
     """What was found about a contact and must not be shown before somebody confirmed it."""
 
     phones: tuple[str, ...] = ()
@@ -72,7 +74,7 @@ class Unconfirmed(_File):
     cost: str = ""
 
 
-class ContactEntry(_File):
+class ContactEntry(File):
     """One table of `places/contacts.toml`."""
 
     name: Plain
@@ -95,7 +97,7 @@ class ContactEntry(_File):
     unconfirmed: Unconfirmed = Unconfirmed()
 
 
-class TopicFile(_File):
+class TopicFile(File):
     """`topic.toml`: what is the same in every language."""
 
     axis: str
@@ -109,7 +111,7 @@ class TopicFile(_File):
     sensitive: bool = False
 
 
-class FrontMatter(_File):
+class FrontMatter(File):
     """The head of an `.md`: the source has `revision`, a translation `source_revision` and `translated`."""
 
     title: Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_plain)]

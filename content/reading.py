@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from content.failures import Problem
 from content.formats import CityFile, ContactEntry, FrontMatter, TopicFile, Words
 from content.markup import FOREIGN, Part, parts
+from content.report_formats import ReportFile
 
 Read = TypeVar("Read")
 
@@ -47,6 +48,7 @@ class Pack:
     contacts: dict[str, ContactEntry] = field(default_factory=dict)
     words: dict[str, Words] = field(default_factory=dict)
     topics: dict[str, TopicFolder] = field(default_factory=dict)
+    report: ReportFile | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -59,6 +61,8 @@ def read_pack(folder: Path) -> Pack:
         pack.words[path.stem] = _toml(pack, path, Words) or {}
     for path in sorted(folder.glob("topics/*/*/topic.toml")):
         _read_topic(pack, path)
+    if (folder / "report.toml").is_file():
+        pack.report = _toml(pack, folder / "report.toml", ReportFile)
     return pack
 
 

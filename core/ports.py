@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.model import City, Contact, Language, OutboxRow, Person, Section, Talk, Topic
+from core.report import Report
 
 
 class Sealer(Protocol):
@@ -70,6 +71,13 @@ class Published(Protocol):
     async def put(self, key: str, value: str) -> None: ...
 
 
+class Counts(Protocol):
+    """How often something happened in a month: a kind, "YYYY-MM" and a number, nothing else."""
+
+    async def add(self, kind: str, month: str) -> None: ...
+    async def of(self, kind: str, month: str) -> int: ...
+
+
 class UnitOfWork(Protocol):
     """One transaction: what is not committed is rolled back."""
 
@@ -79,6 +87,7 @@ class UnitOfWork(Protocol):
     outbox: Outbox
     messages: Messages
     published: Published
+    counts: Counts
 
     async def commit(self) -> None: ...
 
@@ -125,3 +134,6 @@ class Library(Protocol):
     def topic(self, topic_id: str, lang: str) -> Topic | None: ...
     def contact(self, contact_id: str, lang: str) -> Contact: ...
     def word(self, lang: str, table: str, key: str) -> str: ...
+    def report(self, lang: str) -> Report | None:
+        """Return the report helper, None where the city has none."""
+        ...

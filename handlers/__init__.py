@@ -1,17 +1,17 @@
 """The Telegram face. Every module with `ROUTES` is an entry; they are found by walking, never listed."""
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
-from telegram.ext import Application, CallbackQueryHandler, MessageHandler
+from telegram.ext import Application, CallbackQueryHandler, MessageHandler, filters
 
 from core.ponte import Ponte
 from handlers import elsewhere
 from handlers.help import lost, stale_button
-from handlers.routes import PRIVATE, Command, Route
-from handlers.turn import answering
+from handlers.routes import PRIVATE, Command, Hears, Route
+from handlers.turn import Answer, Entry, Turn, answering
 
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
 
@@ -28,13 +28,28 @@ def commands() -> list[Command]:
     return sorted(found, key=lambda command: ORDER.index(command.name) if command.name in ORDER else len(ORDER))
 
 
-ORDER = ("start", "menu", "emergency", "language", "help", "privacy")
+ORDER = ("start", "menu", "emergency", "report", "exit", "language", "help", "privacy")
 
 
 def register(application: Application[Any, Any, Any, Any, Any, Any], ponte: Ponte) -> None:
     """Give the application every entry, and the polite answer to all the rest."""
     for route in routes():
-        application.add_handler(route.handler(ponte))
+        if not isinstance(route, Hears):
+            application.add_handler(route.handler(ponte))
     application.add_handlers(elsewhere.handlers(ponte))
     application.add_handler(CallbackQueryHandler(answering(ponte, stale_button)))
+    hears = {route.flow: route.entry for route in routes() if isinstance(route, Hears)}
+    application.add_handler(MessageHandler(PRIVATE & ~filters.COMMAND, answering(ponte, hearing(hears))))
     application.add_handler(MessageHandler(PRIVATE, answering(ponte, lost)))
+
+
+def hearing(hears: Mapping[str, Entry]) -> Entry:
+    """Return the entry of any message: it goes to the open talk by its flow, else nobody understands it."""
+
+    async def heard(turn: Turn) -> Answer:
+        talk = await turn.work.talks.get(turn.person.chat_id)
+        is_open = talk is not None and talk.expires_at > turn.ponte.now()
+        entry = hears.get(talk.flow, lost) if talk and is_open else lost
+        return await entry(turn)
+
+    return heard

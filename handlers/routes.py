@@ -33,4 +33,12 @@ class Kind:
         return CallbackQueryHandler(answering(ponte, self.entry), pattern=rf"^{self.name}\|")
 
 
-Route = Command | Kind
+@dataclass(frozen=True, slots=True)
+class Hears:
+    """An entry for what a person writes while a talk of this flow is open; `about` is "" where it is no text."""
+
+    flow: str
+    entry: Entry
+
+
+Route = Command | Kind | Hears

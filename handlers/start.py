@@ -1,5 +1,7 @@
 """`/start`: a greeting in the language Telegram proposes, and every language by its own name."""
 
+from dataclasses import replace
+
 from core.model import Screen
 from handlers.language import language_rows
 from handlers.menu import open_menu
@@ -27,8 +29,13 @@ def greeting(turn: Turn) -> Screen:
 
 async def start(turn: Turn) -> Answer:
     """Greet, or open what a deep link names: `/start t_<topic>`."""
-    await turn.work.talks.delete(turn.person.chat_id)
+    wipe = await turn.end_talk()
     await turn.work.people.put(turn.person)
+    return replace(await opened(turn), wipe=wipe)
+
+
+async def opened(turn: Turn) -> Answer:
+    """Return the greeting, or what the deep link names."""
     if turn.about.startswith(TOPIC_LINK):
         return await open_topic(turn.about_is(turn.about.removeprefix(TOPIC_LINK)))
     if turn.about == "menu":

@@ -22,6 +22,7 @@ class Telegram:
         self.staged = list(staged)
         self.calls: list[Call] = []
         self.confirmed: list[Delivery] = []
+        self.ids: list[int] = []
 
     async def send(self, call: Call) -> Any:
         self.calls.append(call)
@@ -32,9 +33,12 @@ class Telegram:
     async def confirm(self, done: Delivery) -> None:
         self.confirmed.append(done)
 
+    async def known(self, chat_id: int) -> list[int]:
+        return self.ids
+
 
 async def deliver(telegram: Telegram, *calls: Call) -> None:
-    sender = Sender(telegram.send, Limits(1000), Nursery(), telegram.confirm)
+    sender = Sender(telegram.send, Limits(1000), Nursery(), telegram.confirm, telegram.known)
     sender.deliver(7, list(calls), row=1)
     await sender.drained(5)
 
@@ -76,7 +80,7 @@ async def test_what_cannot_be_edited_is_sent_anew() -> None:
 
 async def test_one_chat_is_served_in_order_beside_others() -> None:
     telegram = Telegram()
-    sender = Sender(telegram.send, Limits(1000), Nursery(), telegram.confirm)
+    sender = Sender(telegram.send, Limits(1000), Nursery(), telegram.confirm, telegram.known)
     for number in range(3):
         sender.deliver(7, [{**SAY, "text": str(number)}])
     await asyncio.wait_for(sender.drained(5), 6)
