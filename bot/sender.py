@@ -57,8 +57,10 @@ class Sender:
         if not calls:
             return
         delivery = Delivery(chat_id, calls, row, wipe)
-        if chat_id in self._queues:
-            self._queues[chat_id].append(delivery)
+        if (queue := self._queues.get(chat_id)) is not None:
+            if any(map(clears, calls)):
+                _skip_waiting(queue, delivery)
+            queue.append(delivery)
             return
         self._queues[chat_id] = deque([delivery])
         self._idle.clear()
@@ -141,3 +143,9 @@ class Sender:
         if call["method"] == "editMessageText" and "parse" not in said:
             return await self._persist(chat_id, {**call, "method": "sendMessage", "message_id": None})
         raise error
+
+
+def _skip_waiting(queue: deque[Delivery], clearing: Delivery) -> None:
+    """Drop what waits behind the delivery under way: it would be shown only to be deleted, a second each."""
+    while len(queue) > 1:
+        clearing.wipe |= queue.pop().wipe

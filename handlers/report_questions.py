@@ -11,8 +11,8 @@ TAP = "reporting"
 
 def question_screen(words: Catalogue, report: Report, talk: Talk, hint: str = "") -> Screen:
     """Return what the talk asks now; `hint` says why it asks again."""
-    if kept := flow.too_long(talk):
-        return _screen(words, [_too_long(words, talk, kept)], [("keep", words.text("✂️ Keep the beginning"))], talk)
+    if written := flow.draft(talk):
+        return _draft_screen(words, talk, written, hint)
     if talk.step == "kind":
         asked, choices = [bold(words.text("What is it about?"))], [(kind.id, kind.title) for kind in report.kinds]
     else:
@@ -35,7 +35,7 @@ def _asked(words: Catalogue, step: str) -> list[str]:
         return [
             bold(words.text("What happened?")),
             words.text("Write it in your language, as you would tell a friend. I carry your words over as they are."),
-            words.text("Up to {count} characters, in one message.", count=flow.KEPT[step]),
+            words.text("Up to {count} characters, in one message or in several.", count=flow.KEPT[step]),
         ]
     if step == "where":
         return [bold(words.text("Where was it?")), words.text("Write the district, the street or the place.")]
@@ -59,14 +59,20 @@ def _choices(words: Catalogue, step: str) -> list[tuple[str, str]]:
     return [(value, labels[value]) for value in flow.CHOICES.get(step, ())]
 
 
-def _too_long(words: Catalogue, talk: Talk, kept: str) -> str:
-    """Say what would be lost before it is: how much fits, and where the part that fits ends."""
-    told = words.text(
-        "✂️ Your text is longer than a report can carry. I can keep the first {count} characters. They end with:",
-        count=len(kept),
+def _draft_screen(words: Catalogue, talk: Talk, written: str, hint: str) -> Screen:
+    """Return what is noted so far; of what is too long, how much would be kept, before anything is lost."""
+    anew = (flow.ANEW, words.text("↩️ Write it again"))
+    if not flow.is_too_long(talk):
+        noted = words.text("Noted: {count} of {limit} characters.", count=len(written), limit=flow.KEPT[talk.step])
+        more = words.text("You can write more. When that is all, tap ✅.")
+        return _screen(words, [hint, noted, more], [(flow.KEEP, words.text("✅ That is all")), anew], talk)
+    fits = words.text(
+        "✂️ This is longer than a report can carry. I can keep the first {count} characters. They end with:",
+        count=len(written),
     )
-    rest = words.text("Or send it again, shorter: at most {count} characters.", count=flow.KEPT[talk.step])
-    return "\n\n".join([told, words.text("“…{end}”", end=kept[-60:]), rest])
+    end = words.text("“…{end}”", end=written[-60:])
+    keep = (flow.KEEP, words.text("✂️ Keep the beginning"))
+    return _screen(words, [hint, fits, end], [keep, anew], talk)
 
 
 def unclear(words: Catalogue, talk: Talk) -> str:

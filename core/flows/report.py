@@ -17,8 +17,11 @@ CHOICES = {
     "when": ("today", "week", "longer"),
     "who": ("agent", "police", "employer", "private", "unknown"),
 }
-KEEP = "keep"
-_KIND, _LONG, _OWN = "kind", "long", "words"
+TOLD = "what"
+"""The question people answer in several messages: they are put together until the person says that is all."""
+KEEP, ANEW = "keep", "anew"
+MORE = 2  # units of a draft beyond what fits: enough to know that it is too long
+_KIND, _DRAFT, _OWN = "kind", "draft", "words"
 
 Fields = Mapping[str, tuple[str, ...]]
 """The questions of each kind, in order."""
@@ -76,14 +79,19 @@ def said(talk: Talk) -> dict[str, Said]:
     found = {}
     for name, value in talk.answers:
         field, _, own = name.partition(".")
-        if field not in (_KIND, _LONG):
+        if field not in (_KIND, _DRAFT):
             found[field] = Said(value, own == _OWN)
     return found
 
 
-def too_long(talk: Talk) -> str:
-    """Return the part that would be kept of an answer that was too long, "" where none waits for a decision."""
-    return kept(dict(talk.answers).get(_LONG, ""), KEPT.get(talk.step, 0))
+def draft(talk: Talk) -> str:
+    """Return the part that fits of what was written to this question and not yet confirmed, "" for nothing."""
+    return kept(dict(talk.answers).get(_DRAFT, ""), KEPT.get(talk.step, 0))
+
+
+def is_too_long(talk: Talk) -> bool:
+    """Tell whether more was written than fits."""
+    return draft(talk) != dict(talk.answers).get(_DRAFT, "")
 
 
 def kept(text: str, units: int) -> str:
@@ -94,18 +102,25 @@ def kept(text: str, units: int) -> str:
 def _written(talk: Talk, text: str, fields: Fields, token: str, now: datetime) -> tuple[Talk, Outcome]:
     if not text or talk.step not in KEPT:
         return talk, "unclear"
-    if kept(text, KEPT[talk.step]) != text:
-        answers = (*_decided(talk), (_LONG, text))
-        return replace(talk, answers=answers, token=token, expires_at=now + LIFETIME), "ask"
+    if talk.step == TOLD and (before := dict(talk.answers).get(_DRAFT)):
+        text = f"{before}\n{text}"
+    if talk.step == TOLD or kept(text, KEPT[talk.step]) != text:
+        return _drafted(talk, ((_DRAFT, kept(text, KEPT[talk.step] + MORE)),), token, now)
     return _next(talk, (f"{talk.step}.{_OWN}", text), fields, token, now)
 
 
 def _chosen(talk: Talk, value: str, fields: Fields, token: str, now: datetime) -> tuple[Talk, Outcome]:
-    if value == KEEP and (start := too_long(talk)):
-        return _next(talk, (f"{talk.step}.{_OWN}", start), fields, token, now)
+    if value in (KEEP, ANEW) and (text := draft(talk)):
+        if value == ANEW:
+            return _drafted(talk, (), token, now)
+        return _next(talk, (f"{talk.step}.{_OWN}", text), fields, token, now)
     if value not in (fields if talk.step == _KIND else CHOICES.get(talk.step, ())):
         return talk, "stale"
     return _next(talk, (talk.step, value), fields, token, now)
+
+
+def _drafted(talk: Talk, written: tuple[tuple[str, str], ...], token: str, now: datetime) -> tuple[Talk, Outcome]:
+    return replace(talk, answers=(*_decided(talk), *written), token=token, expires_at=now + LIFETIME), "ask"
 
 
 def _next(talk: Talk, answer: tuple[str, str], fields: Fields, token: str, now: datetime) -> tuple[Talk, Outcome]:
@@ -117,4 +132,4 @@ def _next(talk: Talk, answer: tuple[str, str], fields: Fields, token: str, now: 
 
 
 def _decided(talk: Talk) -> tuple[tuple[str, str], ...]:
-    return tuple(pair for pair in talk.answers if pair[0] != _LONG)
+    return tuple(pair for pair in talk.answers if pair[0] != _DRAFT)

@@ -85,3 +85,51 @@ async def test_one_chat_is_served_in_order_beside_others() -> None:
         sender.deliver(7, [{**SAY, "text": str(number)}])
     await asyncio.wait_for(sender.drained(5), 6)
     assert [call["text"] for call in telegram.calls] == ["0", "1", "2"]
+
+
+CLEAR: Call = {"method": "deleteMessages", "chat_id": 7}
+
+
+async def test_a_chat_is_cleared_of_all_that_is_known_in_batches() -> None:
+    telegram = Telegram()
+    telegram.ids = list(range(1, 251))
+    await deliver(telegram, CLEAR, SAY)
+    batches = [call["message_ids"] for call in telegram.calls if call["method"] == "deleteMessages"]
+    assert [len(batch) for batch in batches] == [100, 100, 50]
+    assert sorted(number for batch in batches for number in batch) == telegram.ids
+    assert telegram.confirmed[0].cleared
+    assert telegram.confirmed[0].sent == [55]
+
+
+async def test_a_batch_that_is_refused_goes_message_by_message() -> None:
+    refused = BadRequest("message can't be deleted for everyone")
+    telegram = Telegram(refused, refused)
+    telegram.ids = [1, 2, 3]
+    await deliver(telegram, CLEAR)
+    assert [call.get("message_id") for call in telegram.calls] == [None, 3, 2, 1]
+    assert telegram.confirmed[0].cleared
+
+
+async def test_ids_stay_while_telegram_cannot_be_reached() -> None:
+    telegram = Telegram(*[NetworkError("502")] * 6)
+    telegram.ids = [1]
+    await deliver(telegram, CLEAR, SAY)
+    assert not telegram.confirmed[0].cleared
+    assert telegram.confirmed[0].sent == [55]
+
+
+async def test_clearing_skips_what_waits() -> None:
+    telegram = Telegram()
+    sender = Sender(telegram.send, Limits(1000), Nursery(), telegram.confirm, telegram.known)
+    sender.deliver(7, [{**SAY, "text": "under way"}])
+    sender.deliver(7, [{**SAY, "text": "waits"}], wipe=True)
+    sender.deliver(7, [CLEAR, {**SAY, "text": "hello"}])
+    await asyncio.wait_for(sender.drained(5), 6)
+    assert [call["text"] for call in telegram.calls] == ["under way", "hello"]
+    assert telegram.confirmed[-1].wipe
+
+
+async def test_what_is_sent_instead_of_an_edit_is_known() -> None:
+    telegram = Telegram(BadRequest("Message to edit not found"))
+    await deliver(telegram, EDIT)
+    assert telegram.confirmed[0].sent == [55]
