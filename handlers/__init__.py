@@ -10,7 +10,7 @@ from telegram.ext import Application, CallbackQueryHandler, MessageHandler, filt
 from core.ponte import Ponte
 from handlers import elsewhere
 from handlers.help import lost, stale_button
-from handlers.routes import PRIVATE, Command, Hears, Route
+from handlers.routes import PRIVATE, Command, Route, Typed
 from handlers.turn import Answer, Entry, Turn, answering
 
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
@@ -34,22 +34,22 @@ ORDER = ("start", "menu", "emergency", "report", "exit", "language", "help", "pr
 def register(application: Application[Any, Any, Any, Any, Any, Any], ponte: Ponte) -> None:
     """Give the application every entry, and the polite answer to all the rest."""
     for route in routes():
-        if not isinstance(route, Hears):
+        if not isinstance(route, Typed):
             application.add_handler(route.handler(ponte))
     application.add_handlers(elsewhere.handlers(ponte))
     application.add_handler(CallbackQueryHandler(answering(ponte, stale_button)))
-    hears = {route.flow: route.entry for route in routes() if isinstance(route, Hears)}
-    application.add_handler(MessageHandler(PRIVATE & ~filters.COMMAND, answering(ponte, hearing(hears))))
+    talks = {route.flow: route.entry for route in routes() if isinstance(route, Typed)}
+    application.add_handler(MessageHandler(PRIVATE & ~filters.COMMAND, answering(ponte, hearing(talks))))
     application.add_handler(MessageHandler(PRIVATE, answering(ponte, lost)))
 
 
-def hearing(hears: Mapping[str, Entry]) -> Entry:
+def hearing(talks: Mapping[str, Entry]) -> Entry:
     """Return the entry of any message: it goes to the open talk by its flow, else nobody understands it."""
 
     async def heard(turn: Turn) -> Answer:
         talk = await turn.work.talks.get(turn.person.chat_id)
         is_open = talk is not None and talk.expires_at > turn.ponte.now()
-        entry = hears.get(talk.flow, lost) if talk and is_open else lost
+        entry = talks.get(talk.flow, lost) if talk and is_open else lost
         return await entry(turn)
 
     return heard

@@ -10,7 +10,7 @@ async def leave(turn: Turn) -> Answer:
     words = turn.words
     wipe = await turn.end_talk()
     await turn.work.outbox.forget(turn.person.chat_id)
-    notice = words.text("Cleaned: the last 2 days. What is older stays, and so does what Telegram keeps.")
+    notice = words.text("I clean the last 2 days here. What is older stays, and so does what Telegram keeps.")
     harmless = screen(words, [words.text("Hello! How can I help?")])
     return Answer(harmless, notice=notice, fresh=True, cleared=True, wipe=wipe)
 

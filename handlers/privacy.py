@@ -1,13 +1,17 @@
 """What is known of a person, said plainly, shown on request, and deleted on request."""
 
 import secrets
+from datetime import timedelta
 
-from core.flows import forget
+from core.flows import forget, report
 from core.model import Person, Screen
 from handlers.help import stale_button
 from handlers.routes import Command, Kind
 from handlers.screens import bold, foot, menu_button, screen, tap
 from handlers.turn import Answer, Turn
+
+HOUR = timedelta(hours=1)
+SILENCE = report.LIFETIME // HOUR + 1  # an expired talk waits at most an hour for the hourly deletion
 
 
 def privacy_screen(turn: Turn) -> Screen:
@@ -28,7 +32,9 @@ def privacy_screen(turn: Turn) -> Screen:
         words.text(
             "Telegram keeps this chat on servers outside Brazil. I cannot delete it there: you can, in the chat's menu."
         ),
-        words.text("What you tell me for a report is deleted when we end, and after 3 hours of silence."),
+        words.text(
+            "What you tell me for a report is deleted when we end, or after {hours} hours of silence.", hours=SILENCE
+        ),
         words.text(
             "/exit empties this chat: your messages and mine of the last 2 days. "
             "What is older, or what others saved or copied, I cannot delete."

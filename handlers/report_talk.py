@@ -8,7 +8,7 @@ from core.report import Report
 from handlers.report import first_screen, nothing_here
 from handlers.report_questions import TAP, question_screen, unclear
 from handlers.report_result import channels_screen, text_screen
-from handlers.routes import Hears, Kind
+from handlers.routes import Kind, Typed
 from handlers.turn import Answer, Turn
 
 COUNTED = "report/{kind}"
@@ -81,4 +81,4 @@ async def finish(turn: Turn, report: Report, talk: Talk) -> Answer:
     return Answer(text, more=(channels,), wipe=True)
 
 
-ROUTES = (Kind("reportnew", begin), Kind(TAP, tapped), Hears(flow.FLOW, heard))
+ROUTES = (Kind("reportnew", begin), Kind(TAP, tapped), Typed(flow.FLOW, heard))

@@ -1,4 +1,4 @@
-"""How an entry is reached: by a command, by the kind of a button, or by any other message."""
+"""How an entry is reached: by a command, by the kind of a button, or by what is written in a talk."""
 
 from dataclasses import dataclass
 
@@ -34,11 +34,11 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Hears:
+class Typed:
     """An entry for what a person writes while a talk of this flow is open; `about` is "" where it is no text."""
 
     flow: str
     entry: Entry
 
 
-Route = Command | Kind | Hears
+Route = Command | Kind | Typed

@@ -28,7 +28,7 @@ class Telegram:
         self.calls.append(call)
         if self.staged:
             raise self.staged.pop(0)
-        return {"message_id": 55}
+        return True if call["method"].startswith("delete") else {"message_id": 55}
 
     async def confirm(self, done: Delivery) -> None:
         self.confirmed.append(done)

@@ -1,64 +1,15 @@
-"""The report helper as a frightened person meets it, and what is left of it afterwards: nothing."""
+"""The report helper as a frightened person meets it."""
 
-import asyncio
 import shutil
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import aiohttp
-import aiosqlite
 import pytest
 
-from bot import schedule
-from bot.wiring import running
-from core.flows import report as flow
 from emulator import Emulator
-from tests.citizen import Citizen
 from tests.conftest import SMALL_CITY, TOKEN, Town, living, settings_for, town
-
-MARKER = "Marqueur7391 <b>la & patwon an</b> 🙏"
-
-
-async def reaches(person: Citizen, step: str) -> None:
-    """Walk to a step of the invented city's longer report."""
-    await person.says("/report")
-    await person.taps("📝")
-    way = {"what": "", "draft": MARKER, "where": "✅", "when": f"in {MARKER}", "who": "Today"}
-    await person.taps("Ofensa")
-    for name, does in way.items():
-        if does:
-            await (person.taps(does) if does in ("✅", "Today") else person.says(does))
-        if name == step:
-            return
-
-
-async def the_report(person: Citizen) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the two messages a report ends with, once both are there."""
-    async with asyncio.timeout(5):
-        while "🔒" not in await person.sees():
-            await asyncio.sleep(0.02)
-    texts = [message for message in (await person.chat())["messages"] if message["from_bot"]]
-    return texts[-2], texts[-1]
-
-
-async def sealed_rows(folder: Path) -> list[bytes]:
-    async with aiosqlite.connect(folder / "ponte.db") as database:
-        rows = [*await database.execute_fetchall("SELECT sealed FROM talks")]
-        return [row[0] for row in [*rows, *await database.execute_fetchall("SELECT sealed FROM outbox")]]
-
-
-def raw(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in folder.glob("ponte.db*"))
-
-
-async def nothing_is_left(folder: Path, sealed: list[bytes]) -> None:
-    """Wait until no row, no word and no sealed byte of the talk is in the raw files."""
-    async with asyncio.timeout(5):
-        while any(blob[:40] in raw(folder) for blob in sealed) or await sealed_rows(folder):
-            await asyncio.sleep(0.05)
-    assert b"Marqueur7391" not in raw(folder)
-    assert await sealed_rows(folder) == []
+from tests.handlers.reporting import MARKER, choices, chooses, keys, reaches, the_report
 
 
 async def test_from_the_first_screen_to_the_report(sao_paulo: Town) -> None:
@@ -70,10 +21,10 @@ async def test_from_the_first_screen_to_the_report(sao_paulo: Town) -> None:
     await person.taps("Racismo")
     await person.says(MARKER)
     await person.says("y otra vez")
-    await person.taps("✅")
+    await chooses(person, "keep")
     await person.says("Brás, rua Oriente")
-    await person.taps("Today")
-    await person.taps("Police")
+    await chooses(person, "today")
+    await chooses(person, "police")
     written, channels = await the_report(person)
     report = written["text"]
     assert "racismo" in report
@@ -93,45 +44,7 @@ async def test_help_without_reporting_asks_nothing(sao_paulo: Town) -> None:
     await person.taps("Travail esclave")
     assert "10.608" in await person.sees()
     assert "2361-5069" in await person.sees()
-    assert await sealed_rows(sao_paulo.folder) == []
-
-
-@pytest.mark.parametrize("ending", ["result", "/cancel", "/start", "/forget", "🚪", "/exit"])
-async def test_nothing_of_it_is_stored_after_the_end(small_city: Town, ending: str) -> None:
-    person = await small_city.citizen("pt")
-    await person.says("/start")
-    await reaches(person, "who")
-    sealed = await sealed_rows(small_city.folder)
-    assert sealed, "the search must be able to find it"
-    if ending == "result":
-        await person.taps("Police")
-    elif ending == "/forget":
-        await person.says("/forget")
-        question = await person.last()
-        await person.taps_data(question["inline_keyboard"][0][0]["callback_data"], question["id"])
-    else:
-        await (person.taps(ending) if ending == "🚪" else person.says(ending))
-    await nothing_is_left(small_city.folder, sealed)
-
-
-async def test_words_never_stand_readable_even_while_the_talk_is_open(small_city: Town) -> None:
-    person = await small_city.citizen("pt")
-    await reaches(person, "who")
-    assert await sealed_rows(small_city.folder)
-    assert b"Marqueur7391" not in raw(small_city.folder)
-
-
-async def test_a_talk_left_alone_is_purged(small_city: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    person = await small_city.citizen("pt")
-    await reaches(person, "where")
-    sealed = await sealed_rows(small_city.folder)
-    async with running(small_city.settings) as parts:
-        late = parts.ponte.now() + flow.LIFETIME + timedelta(seconds=1)
-        monkeypatch.setattr(parts.ponte, "now", lambda: late)
-        await schedule.retain(parts.ponte, parts.keyring)
-    await nothing_is_left(small_city.folder, sealed)
-    await person.says("rua A")
-    assert "Onde" not in await person.sees()
+    assert await choices(person) == []
 
 
 @pytest.mark.parametrize("step", ["what", "draft", "where", "when", "who"])
@@ -146,12 +59,12 @@ async def test_a_restart_in_the_middle_loses_nothing(tmp_path: Path, step: str) 
             if step == "what":
                 await person.says(MARKER)
             if step in ("what", "draft"):
-                await person.taps("✅")
+                await chooses(person, "keep")
             if step in ("what", "draft", "where"):
                 await person.says(f"in {MARKER}")
             if step != "who":
-                await person.taps("Today")
-            await person.taps("Police")
+                await chooses(person, "today")
+            await chooses(person, "police")
             report, _ = await the_report(person)
         assert report["text"].count("Marqueur7391") == 2
 
@@ -161,15 +74,11 @@ async def test_a_change_of_language_comes_back_to_the_question(small_city: Town,
     person = await small_city.citizen("pt")
     await person.says("/start")
     await reaches(person, step)
-    question = await person.sees()
+    asked = await choices(person)
     await person.says("/language")
     await person.taps("العربية")
-    assert (await person.sees()).replace("\u200f", "").replace("\u2068", "").replace("\u2069", "") == question
-    assert all(button["callback_data"].endswith("|ar") for button in await keys(person))
-
-
-async def keys(person: Citizen) -> list[dict[str, Any]]:
-    return [button for row in (await person.last())["inline_keyboard"] for button in row]
+    assert await choices(person) == asked
+    assert all(key["callback_data"].endswith("|ar") for key in await keys(person))
 
 
 @pytest.mark.parametrize("step", ["what", "draft", "where", "when", "who"])
@@ -213,12 +122,12 @@ async def test_a_long_text_is_cut_only_after_it_was_said(small_city: Town) -> No
     assert "FIM" not in await person.sees()
     await person.taps("↩️")
     await person.says("curto")
-    await person.taps("✅")
+    await chooses(person, "keep")
     await person.says("x" * 300)
     assert "200" in await person.sees()
     await person.taps("✂️")
-    await person.taps("Today")
-    await person.taps("I do not know")
+    await chooses(person, "today")
+    await chooses(person, "unknown")
     report, _ = await the_report(person)
     assert "«curto»" in report["text"]
     assert f"«{'x' * 200}»" in report["text"]
@@ -230,18 +139,7 @@ async def test_the_emergency_card_leaves_the_question_standing(small_city: Town)
     await person.taps("🆘")
     assert "900" in await person.sees()
     await person.says("rua A")
-    assert "When" in await person.sees()
-
-
-async def test_only_that_there_was_a_report_is_counted(small_city: Town) -> None:
-    person = await small_city.citizen("pt")
-    for _ in range(2):
-        await reaches(person, "who")
-        await person.taps("Police")
-        await the_report(person)
-    async with aiosqlite.connect(small_city.folder / "ponte.db") as database:
-        rows = [*await database.execute_fetchall("SELECT kind, n FROM counts")]
-    assert rows == [("report/insult", 2)]
+    assert await choices(person) == ["today", "week", "longer"]
 
 
 async def test_a_city_without_reports_gives_the_numbers_that_help(tmp_path: Path) -> None:
