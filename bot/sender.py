@@ -10,6 +10,7 @@ from typing import Any
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.clearing import clears, in_batches, one_by_one
 from bot.limits import Limits
 from bot.nursery import Nursery
 from core.ponte import Call
@@ -21,12 +22,14 @@ TRIES = 6
 
 @dataclass(slots=True)
 class Delivery:
-    """Calls for one chat and their outbox row. `sent` collects the ids of new messages."""
+    """Calls for one chat and their outbox row. `sent` collects the ids of new messages; `cleared`: older ones went."""
 
     chat_id: int
     calls: list[Call]
     row: int | None
+    wipe: bool = False
     sent: list[int] = field(default_factory=list)
+    cleared: bool = False
     gone: bool = False
 
 
@@ -37,24 +40,27 @@ def pause(error: RetryAfter) -> float:
 
 
 Confirm = Callable[[Delivery], Awaitable[None]]
+Known = Callable[[int], Awaitable[list[int]]]
 
 
 class Sender:
-    """The one way out. `confirm` is told of each delivery that is over."""
+    """The one way out. `confirm` is told of each delivery that is over; `known` gives the message ids of a chat."""
 
-    def __init__(self, send: Send, limits: Limits, nursery: Nursery, confirm: Confirm) -> None:
-        self._send, self._limits, self._nursery, self._confirm = send, limits, nursery, confirm
+    def __init__(self, send: Send, limits: Limits, nursery: Nursery, confirm: Confirm, known: Known) -> None:
+        self._send, self._limits, self._nursery, self._confirm, self._known = send, limits, nursery, confirm, known
         self._queues: dict[int, deque[Delivery]] = {}
         self._idle = asyncio.Event()
         self._idle.set()
 
-    def deliver(self, chat_id: int, calls: list[Call], row: int | None = None) -> None:
+    def deliver(self, chat_id: int, calls: list[Call], row: int | None = None, wipe: bool = False) -> None:
         """Queue calls for a chat (see `core.ponte.Deliver`)."""
         if not calls:
             return
-        delivery = Delivery(chat_id, calls, row)
-        if chat_id in self._queues:
-            self._queues[chat_id].append(delivery)
+        delivery = Delivery(chat_id, calls, row, wipe)
+        if (queue := self._queues.get(chat_id)) is not None:
+            if any(map(clears, calls)):
+                _skip_waiting(queue, delivery)
+            queue.append(delivery)
             return
         self._queues[chat_id] = deque([delivery])
         self._idle.clear()
@@ -80,18 +86,31 @@ class Sender:
                 self._idle.set()
 
     async def _deliver(self, delivery: Delivery) -> None:
-        for call in delivery.calls:
-            try:
-                result = await self._persist(delivery.chat_id, call)
-            except Forbidden:
-                delivery.gone = True
-                break
-            except TelegramError as error:
-                logger.warning("%s was refused: %s", call["method"], type(error).__name__)
-                continue
-            if call["method"].startswith("send") and isinstance(result, dict):
-                delivery.sent.append(result["message_id"])
+        try:
+            for call in delivery.calls:
+                await self._clear(delivery, call) if clears(call) else await self._make(delivery, call)
+        except Forbidden:
+            delivery.gone = True
         await self._confirm(delivery)
+
+    async def _clear(self, delivery: Delivery, call: Call) -> None:
+        """Delete what is known now: an answer that was still on its way when the person left is known by then."""
+        batches = in_batches(call, await self._known(delivery.chat_id))
+        delivery.cleared = all([await self._make(delivery, batch) for batch in batches])
+
+    async def _make(self, delivery: Delivery, call: Call) -> bool:
+        """Make one call; return whether Telegram took it. Raises Forbidden."""
+        try:
+            result = await self._persist(delivery.chat_id, call)
+        except Forbidden:
+            raise
+        except TelegramError as error:
+            logger.warning("%s was refused: %s", call["method"], type(error).__name__)
+            return False
+        message_id = result.get("message_id") if isinstance(result, dict) else None
+        if message_id not in (None, call.get("message_id")):
+            delivery.sent.append(message_id)
+        return True
 
     async def _persist(self, chat_id: int, call: Call) -> Any:
         """Send until Telegram answers for good; raises its last word."""
@@ -115,8 +134,18 @@ class Sender:
     async def _instead(self, chat_id: int, call: Call, error: BadRequest) -> Any:
         """Send anew what cannot be edited any more; what is unchanged or too old needs nothing."""
         said = error.message.lower()
-        if "not modified" in said or call["method"] == "answerCallbackQuery":
+        if "not modified" in said or call["method"] in ("answerCallbackQuery", "deleteMessage"):
+            return True
+        if call["method"] == "deleteMessages":
+            for single in one_by_one(call):
+                await self._persist(chat_id, single)
             return True
         if call["method"] == "editMessageText" and "parse" not in said:
             return await self._persist(chat_id, {**call, "method": "sendMessage", "message_id": None})
         raise error
+
+
+def _skip_waiting(queue: deque[Delivery], clearing: Delivery) -> None:
+    """Drop what waits behind the delivery under way: it would be shown only to be deleted, a second each."""
+    while len(queue) > 1:
+        clearing.wipe |= queue.pop().wipe

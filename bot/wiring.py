@@ -1,6 +1,7 @@
 """Puts the house together: settings in, one running bot out."""
 
 import json
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -19,12 +20,15 @@ from bot.settings import Settings
 from bot.transport import AiohttpRequest
 from content.asking.finder import Finder
 from content.library import Library
+from core.errors import StorageError
 from core.ponte import Call, Ponte
 from core.ports import Storage
 from locales.catalogue import GettextCatalogue
 from locales.languages import all_languages, negotiate, right_to_left
 from storage.database import open_storage
 from storage.keys import Keyring
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -66,7 +70,13 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
             application,
             transport,
             Intake(application, nursery),
-            Sender(lambda call: parts.send(call), Limits(settings.rate), nursery, lambda done: _confirm(ponte, done)),
+            Sender(
+                lambda call: parts.send(call),
+                Limits(settings.rate),
+                nursery,
+                lambda done: _confirm(ponte, done),
+                lambda chat_id: _known(ponte, chat_id),
+            ),
             nursery,
             keyring,
             f"{settings.api_base}{settings.token}",
@@ -101,7 +111,7 @@ def _ponte(settings: Settings, library: Library, storage: Storage, keyring: Keyr
         sealer=keyring,
         negotiate=lambda tag: negotiate(tag, library.city.languages),
         now=lambda: datetime.now(UTC),
-        deliver=lambda chat_id, calls, row=None: None,
+        deliver=lambda chat_id, calls, row=None, wipe=False: None,
         admins=settings.admins,
     )
 
@@ -117,6 +127,8 @@ async def _resume(ponte: Ponte) -> None:
 async def _confirm(ponte: Ponte, done: Delivery) -> None:
     """Note what became of a delivery: its row goes, new message ids stay two days for the quick exit."""
     async with ponte.storage.unit_of_work() as work:
+        if done.cleared:
+            await work.messages.forget(done.chat_id)
         if done.row is not None:
             await work.outbox.delete([done.row])
             for message_id in done.sent:
@@ -124,3 +136,18 @@ async def _confirm(ponte: Ponte, done: Delivery) -> None:
         if done.gone:
             await work.people.mark_gone(done.chat_id, ponte.now().date())
         await work.commit()
+    if done.wipe:
+        await _wipe(ponte)
+
+
+async def _wipe(ponte: Ponte) -> None:
+    """Rid the raw files of a private talk. Another process in the way only delays it: retention wipes every hour."""
+    try:
+        await ponte.storage.scrub()
+    except StorageError as error:
+        logger.warning("the files are wiped later: %s", type(error).__name__)
+
+
+async def _known(ponte: Ponte, chat_id: int) -> list[int]:
+    async with ponte.storage.unit_of_work() as work:
+        return await work.messages.of(chat_id)

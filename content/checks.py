@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from content.failures import Problem
+from content.failures import Problem, line_of
 from content.formats import ContactEntry
 from content.glossary import glossary_is_complete
 from content.markup import PLACEHOLDER
 from content.reading import Pack, Text, TopicFolder, read_pack
+from content.report_checks import report_names_what_exists
 from core.links import TopicLink, decode
 
 PARTS = ("", "steps", "bring", "rights", "counter")
@@ -45,12 +46,12 @@ def city_names_what_exists(pack: Pack) -> Iterator[Problem]:
         return
     for name in (*city.emergency, *city.help_now, city.confirm_with):
         if not pack.contacts.get(name, None) or not pack.contacts[name].phones:
-            yield Problem(path, _find(path, name), f"contact {name} has no phone in places/contacts.toml")
+            yield Problem(path, line_of(path, name), f"contact {name} has no phone in places/contacts.toml")
     sections = pack.words.get(city.source_language, {}).get("sections", {})
     for entry in city.menu:
         for name in (entry.section, *entry.includes):
             if name not in sections:
-                yield Problem(path, _find(path, name), f"section {name} has no title in words/")
+                yield Problem(path, line_of(path, name), f"section {name} has no title in words/")
     if city.source_language not in city.languages:
         yield Problem(path, 0, f"source_language {city.source_language} is not among languages")
 
@@ -60,7 +61,7 @@ def contacts_have_sane_dates(pack: Pack) -> Iterator[Problem]:
     path = pack.folder / "places" / "contacts.toml"
     for name, contact in pack.contacts.items():
         if contact.checked_on and contact.checked_on > f"{date.today():%Y-%m}":
-            yield Problem(path, _find(path, contact.checked_on), f"{name}: checked_on lies in the future")
+            yield Problem(path, line_of(path, contact.checked_on), f"{name}: checked_on lies in the future")
 
 
 def words_are_complete(pack: Pack) -> Iterator[Problem]:
@@ -74,7 +75,7 @@ def words_are_complete(pack: Pack) -> Iterator[Problem]:
             for key in keys.keys() - own.get(table, {}).keys():
                 yield Problem(path, 0, f"{table}.{key} is missing", "incomplete", lang)
             for key in own.get(table, {}).keys() - keys.keys():
-                yield Problem(path, _find(path, key), f"{table}.{key} is not in the source language")
+                yield Problem(path, line_of(path, key), f"{table}.{key} is not in the source language")
     for name in source.get("contacts", {}).keys() ^ pack.contacts.keys():
         file = "places/contacts.toml" if name not in pack.contacts else f"words/{pack.city.source_language}.toml"
         yield Problem(pack.folder / file, 0, f"contact {name} is missing here")
@@ -91,19 +92,10 @@ def topics_name_what_exists(pack: Pack) -> Iterator[Problem]:
             yield Problem(path, 0, f"section {topic.section} is not in the menu of city.toml")
         for name in topic.file.contacts:
             if name not in pack.contacts:
-                yield Problem(path, _find(path, name), f"contact {name} is not in places/contacts.toml")
+                yield Problem(path, line_of(path, name), f"contact {name} is not in places/contacts.toml")
         for name in topic.file.related:
             if name not in pack.topics:
-                yield Problem(path, _find(path, name), f"related topic {name} is not written yet", "warning")
-
-
-RULES: tuple[Rule, ...] = (
-    city_names_what_exists,
-    contacts_have_sane_dates,
-    words_are_complete,
-    topics_name_what_exists,
-    glossary_is_complete,
-)
+                yield Problem(path, line_of(path, name), f"related topic {name} is not written yet", "warning")
 
 
 def _topic(pack: Pack, topic: TopicFolder) -> Iterator[Problem]:
@@ -189,8 +181,11 @@ def _digits(text: str) -> list[str]:
     return sorted(re.findall(r"\d+(?!\d*月)", PLACEHOLDER.sub("", text)))
 
 
-def _find(path: Path, needle: str) -> int:
-    if not path.is_file():
-        return 0
-    lines = path.read_text("utf-8").split("\n")
-    return next((number for number, line in enumerate(lines, 1) if needle in line), 0)
+RULES: tuple[Rule, ...] = (
+    city_names_what_exists,
+    contacts_have_sane_dates,
+    words_are_complete,
+    topics_name_what_exists,
+    glossary_is_complete,
+    report_names_what_exists,
+)

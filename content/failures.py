@@ -35,3 +35,11 @@ class PackBroken(PonteError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         super().__init__(report="\n".join(map(str, problems)))
+
+
+def line_of(path: Path, needle: str) -> int:
+    """Return the first line of the file that holds `needle`, 0 where none does."""
+    if not path.is_file():
+        return 0
+    lines = path.read_text("utf-8").split("\n")
+    return next((number for number, line in enumerate(lines, 1) if needle in line), 0)

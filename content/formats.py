@@ -27,11 +27,13 @@ Hours = Annotated[str, AfterValidator(_opening_hours)]
 Day = Annotated[str, Field(pattern=r"^(20\d\d(-(0[1-9]|1[0-2]))?)?$")]
 
 
-class _File(BaseModel):
+class File(BaseModel):
+    """A file of the pack, or a table in one."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class MenuEntry(_File):
+class MenuEntry(File):
     """One section of the menu; the topics of `includes` follow its own."""
 
     section: str
@@ -39,14 +41,14 @@ class MenuEntry(_File):
     includes: tuple[str, ...] = ()
 
 
-class DataProtection(_File):
+class DataProtection(File):
     """Who answers for personal data (LGPD art. 41); empty until the city fills it in."""
 
     office: str = ""
     contact: str = ""
 
 
-class CityFile(_File):
+class CityFile(File):
     """`city.toml`."""
 
     id: str
@@ -62,7 +64,7 @@ class CityFile(_File):
     menu: tuple[MenuEntry, ...]
 
 
-class Unconfirmed(_File):
+class Unconfirmed(File):
     """What was found about a contact and must not be shown before somebody confirmed it."""
 
     phones: tuple[str, ...] = ()
@@ -74,7 +76,7 @@ class Unconfirmed(_File):
     cost: str = ""
 
 
-class ContactEntry(_File):
+class ContactEntry(File):
     """One table of `places/contacts.toml`."""
 
     name: Plain
@@ -97,7 +99,7 @@ class ContactEntry(_File):
     unconfirmed: Unconfirmed = Unconfirmed()
 
 
-class TopicFile(_File):
+class TopicFile(File):
     """`topic.toml`: what is the same in every language."""
 
     axis: str
@@ -111,7 +113,7 @@ class TopicFile(_File):
     sensitive: bool = False
 
 
-class FrontMatter(_File):
+class FrontMatter(File):
     """The head of an `.md`: the source has `revision`, a translation `source_revision` and `translated`."""
 
     title: Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_plain)]
@@ -131,7 +133,7 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 Meaning = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\d]*$"), AfterValidator(_plain)]
 
 
-class TermEntry(_File):
+class TermEntry(File):
     """One table of `glossary/terms.toml`: a word of official letters and other ways of writing it."""
 
     name: Plain
@@ -144,7 +146,7 @@ class TermEntry(_File):
         return tuple(filter(None, (self.name, self.full, *self.variants)))
 
 
-class GlossaryFile(_File):
+class GlossaryFile(File):
     """`glossary/<lang>.toml`: how the language asks for a word, and what each word means (no figures: facts stand in
     places/ and topics/)."""
 

@@ -12,8 +12,10 @@ from content.formats import CityFile, ContactEntry
 from content.glossary import lexicon
 from content.markup import filled
 from content.reading import Pack, Text, TopicFolder, read_pack
+from content.reports import report_in
 from core.glossary import Term
 from core.model import City, Contact, Section, Topic, TopicState
+from core.report import Report
 from core.text import isolate, shielded
 
 LASTING = 60  # months: national hotlines, whose date says little about a topic's facts
@@ -37,6 +39,8 @@ class Library:
             emergency=tuple(self.contact(name, source) for name in file.emergency),
             help_now=tuple(self.contact(name, source) for name in file.help_now),
             confirm_with=self.contact(file.confirm_with, source),
+            data_office=file.data_protection.office,
+            data_contact=file.data_protection.contact,
         )
         self._topics = {
             (name, lang): self._shown(topic, lang) for name, topic in pack.topics.items() for lang in languages
@@ -123,10 +127,22 @@ class Library:
         for keyword in self._pack.topics[topic.id].file.keywords:
             yield Field(topic.id, keyword, KEYWORD)
 
+    def report(self, lang: str) -> Report | None:
+        """Return the report helper, None where the pack has no `report.toml`."""
+        file = self._pack.report
+        return None if file is None else report_in(file, lang, self.contact, self._sentence)
+
+    def _reportable(self, topic: TopicFolder) -> bool:
+        report = self._pack.report
+        return report is not None and (topic.section in report.sections or topic.id in report.topics)
+
     def _of(self, *sections: str) -> Iterable[str]:
         for section in sections:
             own = [topic for topic in self._pack.topics.values() if topic.section == section]
             yield from (topic.id for topic in sorted(own, key=lambda topic: (topic.file.order, topic.id)))
+
+    def _sentence(self, lang: str, table: str, key: str) -> str:
+        return self._in(lang, self.word(lang, table, key))
 
     def _in(self, lang: str, text: str) -> str:
         return shielded(text) if lang in self._rtl else text
@@ -151,6 +167,7 @@ class Library:
             checked_on=_checked_on(entries),
             stale=any(_stale(entry, date.today()) for entry in entries),
             sensitive=topic.file.sensitive,
+            reportable=self._reportable(topic),
         )
 
     def _part(self, text: Text, name: str, lang: str) -> str:

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from content.failures import Problem
 from content.formats import CityFile, ContactEntry, FrontMatter, GlossaryFile, TermEntry, TopicFile, Words
 from content.markup import FOREIGN, Part, parts
+from content.report_formats import ReportFile
 
 Read = TypeVar("Read")
 
@@ -49,6 +50,7 @@ class Pack:
     topics: dict[str, TopicFolder] = field(default_factory=dict)
     terms: dict[str, TermEntry] = field(default_factory=dict)
     meanings: dict[str, GlossaryFile] = field(default_factory=dict)
+    report: ReportFile | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -63,6 +65,8 @@ def read_pack(folder: Path) -> Pack:
         _read_topic(pack, path)
     if (folder / "glossary").is_dir():
         _read_glossary(pack, folder / "glossary")
+    if (folder / "report.toml").is_file():
+        pack.report = _toml(pack, folder / "report.toml", ReportFile)
     return pack
 
 

@@ -76,7 +76,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """The city of the pack; contacts here are in the source language."""
+    """The city of the pack; contacts here are in the source language.
+
+    `data_office` answers for personal data (LGPD art. 41), `data_contact` reaches it; "" while the pack names none.
+    """
 
     id: str
     name: str
@@ -86,6 +89,8 @@ class City:
     emergency: tuple[Contact, ...]
     help_now: tuple[Contact, ...]
     confirm_with: Contact
+    data_office: str = ""
+    data_contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,7 @@ class Topic:
     checked_on: str
     stale: bool
     sensitive: bool = False
+    reportable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,13 @@ Call = dict[str, Any]
 
 
 class Deliver(Protocol):
-    """Queues calls for a chat, in order. `row` is their outbox row, deleted once they were sent."""
+    """Queues calls for a chat, in order. `row` is their outbox row, deleted once they were sent.
 
-    def __call__(self, chat_id: int, calls: list[Call], row: int | None = None) -> None: ...
+    `wipe`: they ended a private talk, so afterwards the raw files are rid of it.
+    A `deleteMessages` without ids deletes every message of the chat that is known when its turn comes.
+    """
+
+    def __call__(self, chat_id: int, calls: list[Call], row: int | None = None, wipe: bool = False) -> None: ...
 
 
 @dataclass(slots=True)

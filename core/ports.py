@@ -7,6 +7,7 @@ from typing import Protocol
 
 from core.glossary import Term
 from core.model import City, Contact, Found, Language, OutboxRow, Person, Section, Talk, Topic
+from core.report import Report
 
 
 class Sealer(Protocol):
@@ -71,6 +72,13 @@ class Published(Protocol):
     async def put(self, key: str, value: str) -> None: ...
 
 
+class Counts(Protocol):
+    """How often something happened in a month: a kind, "YYYY-MM" and a number, nothing else."""
+
+    async def add(self, kind: str, month: str) -> None: ...
+    async def of(self, kind: str, month: str) -> int: ...
+
+
 class UnitOfWork(Protocol):
     """One transaction: what is not committed is rolled back."""
 
@@ -80,6 +88,7 @@ class UnitOfWork(Protocol):
     outbox: Outbox
     messages: Messages
     published: Published
+    counts: Counts
 
     async def commit(self) -> None: ...
 
@@ -128,6 +137,9 @@ class Library(Protocol):
     def find(self, words: str, lang: str) -> tuple[Topic, ...]: ...
     def explained(self, text: str, lang: str) -> Term | None: ...
     def word(self, lang: str, table: str, key: str) -> str: ...
+    def report(self, lang: str) -> Report | None:
+        """Return the report helper, None where the city has none."""
+        ...
 
 
 class Finder(Protocol):

@@ -8,20 +8,24 @@ from core.ponte import Call
 NOTICE_LIMIT = 200  # answerCallbackQuery.text, Bot API
 
 
-def answer_calls(
-    chat_id: int, screen: Screen | None, notice: str, query: CallbackQuery | None, fresh: bool
-) -> list[Call]:
-    """Return the calls that show `screen` and `notice` in a private chat, in the order they must be sent."""
-    calls: list[Call] = [_acknowledge(query, notice)] if query else []
-    if screen is None:
-        return calls
-    message_id = query.message.message_id if query and query.message and not fresh else None
-    return [*calls, _show(chat_id, screen, message_id)]
-
-
-def _acknowledge(query: CallbackQuery, notice: str) -> Call:
+def acknowledge_calls(query: CallbackQuery | None, notice: str) -> list[Call]:
+    """Return the call that ends the tap's waiting, with `notice` over the chat; none where nothing was tapped."""
+    if query is None:
+        return []
     call: Call = {"method": "answerCallbackQuery", "callback_query_id": query.id}
-    return {**call, "text": notice[:NOTICE_LIMIT]} if notice else call
+    return [{**call, "text": notice[:NOTICE_LIMIT]} if notice else call]
+
+
+def clear_calls(chat_id: int) -> list[Call]:
+    """Return the call that deletes every known message of the chat (see `core.ponte.Deliver`)."""
+    return [{"method": "deleteMessages", "chat_id": chat_id}]
+
+
+def show_calls(chat_id: int, screen: Screen | None, query: CallbackQuery | None) -> list[Call]:
+    """Return the call that shows `screen`: in place of the message `query` was tapped under, else as a new one."""
+    if screen is None:
+        return []
+    return [_show(chat_id, screen, query.message.message_id if query and query.message else None)]
 
 
 def _show(chat_id: int, screen: Screen, message_id: int | None) -> Call:

@@ -4,7 +4,7 @@ from core.model import Screen
 from core.ports import Library
 from core.text import Html, isolate
 from handlers.routes import Command, Kind
-from handlers.screens import bold, contact_lines, menu_button, screen, tap
+from handlers.screens import bold, contact_lines, exit_button, menu_button, screen, tap
 from handlers.turn import Answer, Turn
 
 TOPIC = "emergency-numbers"
@@ -27,7 +27,7 @@ def emergency_screen(turn: Turn) -> Screen:
     ]
     topic = library.topic(TOPIC, lang)
     more = (tap(words, topic.title, "topic", topic.id),) if topic else ()
-    return screen(words, paragraphs, more, (menu_button(words),))
+    return screen(words, paragraphs, more, (exit_button(words), menu_button(words)))
 
 
 def _sentence(library: Library, lang: str, rtl: bool) -> str:
@@ -41,8 +41,9 @@ def _sentence(library: Library, lang: str, rtl: bool) -> str:
 
 
 async def open_emergency(turn: Turn) -> Answer:
-    """`/emergency` and the red button of every screen."""
-    return Answer(emergency_screen(turn))
+    """`/emergency` and the red button of every screen. An open talk's question stays above it."""
+    talk = await turn.work.talks.get(turn.person.chat_id)
+    return Answer(emergency_screen(turn), fresh=talk is not None)
 
 
 ROUTES = (Command("emergency", open_emergency, "Emergency numbers"), Kind("emergency", open_emergency))

@@ -3,7 +3,7 @@
 from core.model import Screen
 from handlers.menu import menu_screen
 from handlers.routes import Command, Kind
-from handlers.screens import bold, contact_lines, foot, menu_button, screen, tap
+from handlers.screens import bold, contact_lines, exit_button, foot, menu_button, screen, tap
 from handlers.turn import Answer, Turn
 
 
@@ -14,6 +14,8 @@ def help_screen(turn: Turn) -> Screen:
         words.text("/menu: all subjects"),
         words.text("/language: change the language"),
         words.text("/emergency: numbers for danger and illness"),
+        words.text("/report: help against discrimination, abuse and violence"),
+        words.text("/exit: empty this chat quickly"),
         words.text("/privacy: what I know of you, and how to delete it"),
         words.text("/cancel: stop what we were doing"),
     ]
@@ -55,15 +57,19 @@ async def stale_button(turn: Turn) -> Answer:
 
 async def cancel(turn: Turn) -> Answer:
     """End whatever talk is open."""
-    open_talk = await turn.work.talks.get(turn.person.chat_id)
-    await turn.work.talks.delete(turn.person.chat_id)
     words = turn.words
+    open_talk = await turn.work.talks.get(turn.person.chat_id)
+    wipe = await turn.end_talk()
     said = words.text("Stopped. Nothing was sent.") if open_talk else words.text("There is nothing to stop.")
-    return Answer(screen(words, [said], foot(words, menu_button(words))))
+    written = words.text("I have deleted what you told me. This chat still shows it: leave quickly to empty it.")
+    leave = (exit_button(words),) if wipe else ()
+    paragraphs = [said, written if wipe else ""]
+    return Answer(screen(words, paragraphs, leave, foot(words, menu_button(words))), wipe=wipe)
 
 
 ROUTES = (
     Command("help", open_help, "Help"),
     Kind("help", open_help),
     Command("cancel", cancel, "Stop what we were doing"),
+    Kind("cancel", cancel),
 )

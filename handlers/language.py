@@ -3,6 +3,7 @@
 from core.model import Button, Screen
 from handlers.buttons import encode
 from handlers.menu import menu_screen
+from handlers.report_talk import resumed
 from handlers.routes import Command, Kind
 from handlers.screens import Row, bold, foot, menu_button, screen
 from handlers.topic import open_topic
@@ -27,9 +28,11 @@ async def open_languages(turn: Turn) -> Answer:
 
 
 async def speak(turn: Turn) -> Answer:
-    """Keep the chosen language and show where the person was, in it."""
+    """Keep the chosen language and show where the person was, in it: the question of an open talk, or the topic."""
     chosen = turn.speaking(turn.tap.lang if turn.tap else "")
     await turn.work.people.put(chosen.person)
+    if (question := await resumed(chosen)) is not None:
+        return question
     if chosen.about in turn.ponte.library.topic_ids():
         return await open_topic(chosen)
     return Answer(menu_screen(chosen))

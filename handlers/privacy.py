@@ -1,13 +1,17 @@
 """What is known of a person, said plainly, shown on request, and deleted on request."""
 
 import secrets
+from datetime import timedelta
 
-from core.flows import forget
+from core.flows import forget, report
 from core.model import Person, Screen
 from handlers.help import stale_button
 from handlers.routes import Command, Kind
 from handlers.screens import bold, foot, menu_button, screen, tap
 from handlers.turn import Answer, Turn
+
+HOUR = timedelta(hours=1)
+SILENCE = report.LIFETIME // HOUR + 1  # an expired talk waits at most an hour for the hourly deletion
 
 
 def privacy_screen(turn: Turn) -> Screen:
@@ -28,9 +32,31 @@ def privacy_screen(turn: Turn) -> Screen:
         words.text(
             "Telegram keeps this chat on servers outside Brazil. I cannot delete it there: you can, in the chat's menu."
         ),
+        words.text(
+            "What you tell me for a report is deleted when we end, or after {hours} hours of silence.", hours=SILENCE
+        ),
+        words.text(
+            "/exit empties this chat: your messages and mine of the last 2 days. "
+            "What is older, or what others saved or copied, I cannot delete."
+        ),
         words.text("/mydata shows what I keep. /forget deletes it at once."),
+        answers_for_data(turn),
     ]
     return screen(words, paragraphs, foot(words, menu_button(words)))
+
+
+def answers_for_data(turn: Turn) -> str:
+    """Return who answers for personal data (LGPD art. 41), "" while the pack names nobody."""
+    words, city = turn.words, turn.ponte.library.city
+    if not city.data_office:
+        return ""
+    if not city.data_contact:
+        return words.text("The office that answers for personal data here: {office}.", office=city.data_office)
+    return words.text(
+        "The office that answers for personal data here: {office}, {contact}.",
+        office=city.data_office,
+        contact=city.data_contact,
+    )
 
 
 def data_screen(turn: Turn) -> Screen:
@@ -64,12 +90,14 @@ async def my_data(turn: Turn) -> Answer:
 async def ask_forget(turn: Turn) -> Answer:
     """`/forget`: ask once, because it cannot be undone."""
     words, token = turn.words, secrets.token_hex(4)
+    wipe = await turn.end_talk()
     await turn.work.talks.put(turn.person.chat_id, forget.begin(token, turn.ponte.now()))
     rows = (
         (tap(words, words.text("Yes, delete everything"), "forget", f"{token}.yes"),),
         (tap(words, words.text("No, keep it"), "forget", f"{token}.no"),),
     )
-    return Answer(screen(words, [words.text("Delete everything I keep about you? This cannot be undone.")], *rows))
+    question = words.text("Delete everything I keep about you? This cannot be undone.")
+    return Answer(screen(words, [question], *rows), wipe=wipe)
 
 
 async def answer_forget(turn: Turn) -> Answer:

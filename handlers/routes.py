@@ -1,4 +1,4 @@
-"""How an entry is reached: by a command, by the kind of a button, or by any other message."""
+"""How an entry is reached: by a command, by the kind of a button, or by what is written in a talk."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,6 @@ from handlers.turn import Entry, Handler, answering
 
 # What inline mode puts into a chat, this one too, comes from the bot itself and asks nothing.
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_BOT
-TEXT = PRIVATE & filters.TEXT & ~filters.COMMAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +34,12 @@ class Kind:
         return CallbackQueryHandler(answering(ponte, self.entry), pattern=rf"^{self.name}\|")
 
 
-Route = Command | Kind
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An entry for what a person writes while a talk of this flow is open; `about` is "" where it is no text."""
+
+    flow: str
+    entry: Entry
+
+
+Route = Command | Kind | Typed

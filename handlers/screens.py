@@ -56,6 +56,10 @@ def emergency_button(words: Catalogue) -> Button:
     return tap(words, words.text("🆘 Emergency"), "emergency")
 
 
+def exit_button(words: Catalogue) -> Button:
+    return tap(words, words.text("🚪 Leave quickly"), "exit")
+
+
 def contact_lines(words: Catalogue, contact: Contact, library: Library) -> str:
     """Return what is known and sure of a contact, one line each; a doubtful field is not in it."""
     meaning = f": {contact.meaning}" if contact.meaning else ""

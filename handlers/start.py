@@ -1,5 +1,7 @@
 """`/start`: a greeting in the language Telegram proposes, and every language by its own name."""
 
+from dataclasses import replace
+
 from core.links import decode
 from core.model import Screen
 from handlers.language import language_rows
@@ -27,9 +29,14 @@ def greeting(turn: Turn) -> Screen:
 
 
 async def start(turn: Turn) -> Answer:
-    """Greet, or open the answer a deep link names, whichever place its poster hangs in."""
-    await turn.work.talks.delete(turn.person.chat_id)
+    """Greet, or open what a deep link names, whichever place its poster hangs in."""
+    wipe = await turn.end_talk()
     await turn.work.people.put(turn.person)
+    return replace(await opened(turn), wipe=wipe)
+
+
+async def opened(turn: Turn) -> Answer:
+    """Return the greeting, or what the deep link names."""
     if link := decode(turn.about):
         return await open_topic(turn.about_is(link.topic))
     if turn.about == "menu":

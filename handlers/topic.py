@@ -9,7 +9,18 @@ from core.ports import Catalogue
 from core.text import Html
 from handlers.menu import gone
 from handlers.routes import Kind
-from handlers.screens import Row, arrow, contact_lines, emergency_button, foot, heading, language_button, screen, tap
+from handlers.screens import (
+    Row,
+    arrow,
+    contact_lines,
+    emergency_button,
+    exit_button,
+    foot,
+    heading,
+    language_button,
+    screen,
+    tap,
+)
 from handlers.turn import Answer, Turn
 
 
@@ -30,17 +41,25 @@ def topic_screen(turn: Turn, topic: Topic) -> Screen:
 
 
 def topic_rows(turn: Turn, topic: Topic) -> list[Row]:
-    """Return counter card and share, related topics, then the way back."""
+    """Return counter card and report helper, related topics, share, then the ways out."""
     words, library = turn.words, turn.ponte.library
     related = [found for name in topic.related if (found := library.topic(name, topic.lang))]
     counter: Row = (tap(words, words.text("🪧 Show at the counter"), "counter", topic.id),) if topic.counter else ()
+    report: Row = (tap(words, words.text("📝 Get help or report"), "report"),) if topic.reportable else ()
     section = home(turn, topic)
     return [
         counter,
+        report,
         *((tap(words, f"{arrow(words)} {other.title}", "topic", other.id),) for other in related),
         (share_button(turn, topic), language_button(words, topic.id)),
+        leave_row(words, topic),
         foot(words, tap(words, words.text("‹ Back"), "section", section)),
     ]
+
+
+def leave_row(words: Catalogue, topic: Topic) -> Row:
+    """Return the quick exit where reading this may put somebody in danger."""
+    return (exit_button(words),) if topic.sensitive else ()
 
 
 def home(turn: Turn, topic: Topic) -> str:
@@ -76,7 +95,8 @@ def counter_screen(turn: Turn, topic: Topic) -> Screen:
     own = screen(words, [words.text("Show this to the person at the counter:")]).text
     note = screen(words, [f"<i>{topic.counter_note}</i>" if topic.counter_note else ""]).text
     parts = (own, f"<blockquote>{Html(topic.counter)}</blockquote>", note)
-    return Screen("\n\n".join(part for part in parts if part), (rows,))
+    text = "\n\n".join(part for part in parts if part)
+    return Screen(text, tuple(row for row in (leave_row(words, topic), rows) if row))
 
 
 async def open_topic(turn: Turn) -> Answer:

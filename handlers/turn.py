@@ -5,24 +5,32 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any
 
-from telegram import CallbackQuery, Message, Update
-from telegram.ext import BaseHandler, ContextTypes
+from telegram import CallbackQuery, Update
+from telegram.ext import BaseHandler, ContextTypes, filters
 
 from core.model import Person, Screen
 from core.ponte import Call, Ponte
 from core.ports import Catalogue, UnitOfWork
+from core.report import Report
 from handlers.buttons import Tap, decode
-from handlers.calls import answer_calls
+from handlers.calls import acknowledge_calls, clear_calls, show_calls
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What goes back: a screen, a short notice over the chat, or both. `fresh` sends instead of editing.
-    `forgotten`: nothing about this chat may be written any more, not even what waits to be sent."""
+
+    `more` is sent after it, a message each. `cleared`: all other messages of the chat are deleted first.
+    `wipe`: a private talk ended, so the raw files are rid of it once this is sent.
+    `forgotten`: nothing about this chat may be written any more, not even what waits to be sent.
+    """
 
     screen: Screen | None = None
     notice: str = ""
     fresh: bool = False
+    more: tuple[Screen, ...] = ()
+    cleared: bool = False
+    wipe: bool = False
     forgotten: bool = False
 
 
@@ -40,6 +48,17 @@ class Turn:
     @property
     def words(self) -> Catalogue:
         return self.ponte.catalogues[self.person.language]
+
+    @property
+    def report(self) -> Report | None:
+        """The report helper in the person's language, None where the city has none."""
+        return self.ponte.library.report(self.person.language)
+
+    async def end_talk(self) -> bool:
+        """Delete the open talk; return whether answers of the person were in it."""
+        talk = await self.work.talks.get(self.person.chat_id)
+        await self.work.talks.delete(self.person.chat_id)
+        return talk is not None and bool(talk.answers)
 
     def about_is(self, about: str) -> "Turn":
         """Return the same turn about something else."""
@@ -68,14 +87,25 @@ def answering(ponte: Ponte, entry: Entry) -> Callback:
             if turn is None:
                 return
             answer = await entry(turn)
-            calls = answer_calls(turn.person.chat_id, answer.screen, answer.notice, update.callback_query, answer.fresh)
+            calls = calls_for(turn, answer, update.callback_query)
             row = None if answer.forgotten else await remember(update, turn, calls)
             await work.commit()
         if answer.forgotten:
             await ponte.storage.scrub()
-        ponte.deliver(turn.person.chat_id, calls, row)
+        ponte.deliver(turn.person.chat_id, calls, row, answer.wipe)
 
     return callback
+
+
+def calls_for(turn: Turn, answer: Answer, query: CallbackQuery | None) -> list[Call]:
+    """Return the Bot API calls that give the answer."""
+    chat_id = turn.person.chat_id
+    return [
+        *acknowledge_calls(query, answer.notice),
+        *(clear_calls(chat_id) if answer.cleared else []),
+        *show_calls(chat_id, answer.screen, None if answer.fresh else query),
+        *(call for screen in answer.more for call in show_calls(chat_id, screen, None)),
+    ]
 
 
 async def remember(update: Update, turn: Turn, calls: list[Call]) -> int | None:
@@ -103,10 +133,11 @@ async def open_turn(update: Update, work: UnitOfWork, ponte: Ponte) -> Turn | No
         found = replace(person, last_seen=month, gone_on=None)
         if found != person:
             await work.people.put(found)
-    about = tap.about if tap else _argument(update.message, update.callback_query)
+    about = tap.about if tap else _argument(update)
     return Turn(ponte, work, found, person is not None, about, tap)
 
 
-def _argument(message: Message | None, query: CallbackQuery | None) -> str:
-    text = (message.text or "") if message and query is None else ""
-    return text.partition(" ")[2].strip() if text.startswith("/") else text.strip()
+def _argument(update: Update) -> str:
+    """Return what follows a command, or a whole message that is none, "" for a tap or what is no text."""
+    text = (update.message.text or "") if update.message and update.callback_query is None else ""
+    return text.partition(" ")[2].strip() if filters.COMMAND.check_update(update) else text.strip()

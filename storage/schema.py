@@ -58,3 +58,13 @@ published = Table(
     Column("value", String(128), nullable=False),
     sqlite_with_rowid=False,
 )
+
+# How often, by kind and month: whose it was has no column, and no row order tells what came when.
+counts = Table(
+    "counts",
+    metadata,
+    Column("kind", String(64), primary_key=True),
+    Column("month", String(7), primary_key=True),
+    Column("n", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)

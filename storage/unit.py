@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from core import ports
+from storage.counts import SqlCounts
 from storage.messages import SqlMessages
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
@@ -24,6 +25,7 @@ class SqlUnitOfWork:
         self.outbox: ports.Outbox = SqlOutbox(transaction, sealer)
         self.messages: ports.Messages = SqlMessages(transaction)
         self.published: ports.Published = SqlPublished(transaction)
+        self.counts: ports.Counts = SqlCounts(transaction)
 
     async def commit(self) -> None:
         """Make all lasting. Whatever follows in the same unit raises TransactionOver."""

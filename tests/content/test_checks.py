@@ -49,6 +49,14 @@ BREAKS = {
     "a term nobody knows": ("glossary/es.toml", "vale =", "vala ="),
     "a figure in a meaning": ("glossary/es.toml", "Un adelanto.", "Un adelanto de 10."),
     "a question without its place": ("glossary/es.toml", "qué es {term}", "qué es term"),
+    "a report channel nobody knows": ("report.toml", 'contact = "900"', 'contact = "999"'),
+    "a field of a report that does not exist": ("report.toml", '["what", "where"]', '["what", "weather"]'),
+    "a report without a line for an answer": ("report.toml", 'who = "Quem: {answer}"\n', ""),
+    "a report line that loses the answer": ("report.toml", "Onde: {answer}", "Onde:"),
+    "a report line with a place nobody fills": ("report.toml", "{day}, {language}", "{date}, {language}"),
+    "a report without words for a choice": ("report.toml", 'police = "guarda"\n', ""),
+    "a section of reports that is not there": ("report.toml", 'sections = ["help"]', 'sections = ["hell"]'),
+    "a kind of report without its words": ("words/pt.toml", 'noise = "Barulho"\n', ""),
     "markup in a word": ("words/es.toml", 'house = "casa para quien llega"', 'house = "<b>casa</b>"'),
 }
 
@@ -82,6 +90,12 @@ def test_a_fault_is_found_with_its_file_and_line(city: Path, what: str) -> None:
     with pytest.raises(PackBroken) as raised:
         Library.read(city, frozenset({"ar"}))
     assert file.name in str(raised.value.fields["report"])
+
+
+def test_a_city_without_reports_is_whole(city: Path) -> None:
+    (city / "report.toml").unlink()
+    assert not errors(check(city))
+    assert Library.read(city, frozenset({"ar"})).report("pt") is None
 
 
 def test_the_line_of_a_fault_is_that_of_the_key(city: Path) -> None:

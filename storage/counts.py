@@ -1,0 +1,20 @@
+"""How often something happened in a month."""
+
+from storage.statements import statements_of
+from storage.transaction import Transaction
+
+
+class SqlCounts:
+    """Implements `core.ports.Counts`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self._sql = statements_of("counts")
+
+    async def add(self, kind: str, month: str) -> None:
+        """Count one more of `kind` in the month "YYYY-MM"."""
+        await self._sql.add(self._transaction, kind=kind, month=month)
+
+    async def of(self, kind: str, month: str) -> int:
+        """Return how many there were, 0 for none."""
+        return int(await self._sql.of_month(self._transaction, kind=kind, month=month) or 0)
