@@ -44,6 +44,14 @@ class DataProtection(_File):
     contact: str = ""
 
 
+class Holidays(_File):
+    """Days on which offices are closed: those of the country's `subdivision` (ISO 3166-2 without the country), and the
+    city's own, "MM-DD"."""
+
+    subdivision: str = ""
+    days: tuple[Annotated[str, Field(pattern=r"^\d\d-\d\d$")], ...] = ()
+
+
 class CityFile(_File):
     """`city.toml`."""
 
@@ -57,6 +65,7 @@ class CityFile(_File):
     help_now: tuple[str, ...]
     confirm_with: str
     data_protection: DataProtection = DataProtection()
+    holidays: Holidays = Holidays()
     menu: tuple[MenuEntry, ...]
 
 

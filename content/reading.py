@@ -13,8 +13,13 @@ from pydantic import TypeAdapter, ValidationError
 from content.failures import Problem
 from content.formats import CityFile, ContactEntry, FrontMatter, TopicFile, Words
 from content.markup import FOREIGN, Part, parts
+from content.place_formats import DistrictRow, KindEntry, PlaceRow
+from content.place_lists import Ground, districts_of, places_of
+from content.tables import read_csv
+from core.matching import plain
 
 Read = TypeVar("Read")
+KINDS, DISTRICTS = "kinds.toml", "districts.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,9 @@ class Pack:
     contacts: dict[str, ContactEntry] = field(default_factory=dict)
     words: dict[str, Words] = field(default_factory=dict)
     topics: dict[str, TopicFolder] = field(default_factory=dict)
+    kinds: dict[str, KindEntry] = field(default_factory=dict)
+    districts: list[DistrictRow] = field(default_factory=list)
+    places: dict[str, list[PlaceRow]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -59,7 +67,31 @@ def read_pack(folder: Path) -> Pack:
         pack.words[path.stem] = _toml(pack, path, Words) or {}
     for path in sorted(folder.glob("topics/*/*/topic.toml")):
         _read_topic(pack, path)
+    if (folder / "places" / KINDS).is_file():
+        _read_places(pack, folder / "places")
     return pack
+
+
+def _read_places(pack: Pack, folder: Path) -> None:
+    """Read the lists of places; a pack without `kinds.toml` has none."""
+    pack.kinds = _toml(pack, folder / KINDS, dict[str, KindEntry]) or {}
+    pack.districts = _districts(pack, folder / DISTRICTS)
+    ground = Ground(pack.kinds, pack.districts)
+    for path in sorted(folder.glob("*.csv")):
+        if path.name == DISTRICTS:
+            continue
+        pack.places[path.stem], problems = places_of(path, read_csv(path), ground)
+        strangers = {place.kind for place in pack.places[path.stem]} - {path.stem}
+        pack.problems += [*problems, *(Problem(path, 0, f"has places of kind {kind}") for kind in sorted(strangers))]
+
+
+def _districts(pack: Pack, path: Path) -> list[DistrictRow]:
+    if not path.is_file():
+        pack.problems.append(Problem(path, 0, "the file is missing"))
+        return []
+    rows, problems = districts_of(path, read_csv(path))
+    pack.problems += problems
+    return sorted(rows, key=lambda row: plain(row.name))
 
 
 def _read_topic(pack: Pack, path: Path) -> None:

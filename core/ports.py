@@ -5,7 +5,21 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
-from core.model import City, Contact, Language, OutboxRow, Person, Section, Talk, Topic
+from core.model import (
+    City,
+    Contact,
+    District,
+    Language,
+    Near,
+    Opening,
+    OutboxRow,
+    Person,
+    Place,
+    PlaceKind,
+    Section,
+    Talk,
+    Topic,
+)
 
 
 class Sealer(Protocol):
@@ -113,6 +127,18 @@ class Catalogue(Protocol):
         """Return OSM opening hours in words of the language."""
         ...
 
+    def number(self, value: float) -> str:
+        """Return a number with the language's decimal sign."""
+        ...
+
+    def time(self, value: datetime) -> str:
+        """Return hour and minute."""
+        ...
+
+    def weekday(self, value: date) -> str:
+        """Return the day of the week and the date, without the year."""
+        ...
+
 
 class Library(Protocol):
     """The city pack, read once; answers come from memory."""
@@ -125,3 +151,26 @@ class Library(Protocol):
     def topic(self, topic_id: str, lang: str) -> Topic | None: ...
     def contact(self, contact_id: str, lang: str) -> Contact: ...
     def word(self, lang: str, table: str, key: str) -> str: ...
+    def kinds(self) -> tuple[PlaceKind, ...]:
+        """Return the kinds of which the city has places, empty for a city without lists of places."""
+        ...
+
+    def kind_note(self, kind: str, lang: str) -> str:
+        """Return what one should know of a kind of place, as Telegram HTML, "" when there is nothing to say."""
+        ...
+
+    def districts(self) -> tuple[District, ...]:
+        """Return the districts by name."""
+        ...
+
+    def places_near(self, lat: float, lon: float, kind: str, lang: str, limit: int) -> tuple[Near, ...]:
+        """Return the nearest places of a kind, nearest first."""
+        ...
+
+    def place(self, kind: str, place_id: str, lang: str) -> Place | None:
+        """Return a place by its id, None when it is not (or no longer) there."""
+        ...
+
+    def opening(self, contact: Contact, now: datetime) -> Opening | None:
+        """Return whether it is open at `now` (UTC); None unless its hours are confirmed."""
+        ...
