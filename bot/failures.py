@@ -21,6 +21,7 @@ SENTENCES = {
     "storage_full": "no space is left for the database {path}. Free some space, then start again.",
     "storage_broken": "the database {path} is damaged or not a database. Restore the last backup.",
     "pack_broken": "the city pack has faults:\n{report}",
+    "import_refused": "nothing was imported. Correct this, then try again:\n{report}",
 }
 
 

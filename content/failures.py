@@ -35,3 +35,12 @@ class PackBroken(PonteError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         super().__init__(report="\n".join(map(str, problems)))
+
+
+class ImportRefused(PonteError):
+    """A file that was not taken in; nothing was changed. Field: report, one line a fault."""
+
+    key = "import_refused"
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__(report="\n".join(map(str, problems)))

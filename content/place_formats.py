@@ -76,9 +76,7 @@ class PlaceRow(_Row):
     phones: Annotated[tuple[Phone, ...], BeforeValidator(_list)] = ()
     hours: Hours | Literal[""] = ""
     hours_confirmed: bool = False
-    languages: Annotated[
-        tuple[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], ...], BeforeValidator(_list)
-    ] = ()
+    languages: Annotated[tuple[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], ...], BeforeValidator(_list)] = ()
     cost: Literal["free", "paid", ""] = ""
     papers: Literal["none", "some", ""] = ""
     confirmed: bool = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -34,23 +34,23 @@ class Ground:
         name = self._names.get(place.district) or (found.names[0] if found.sure else place.district)
         return place.model_copy(update={"district": name})
 
-    def faults(self, place: PlaceRow) -> Iterator[str]:
-        """Yield what does not fit this city."""
+    def faults(self, place: PlaceRow) -> Iterator[tuple[str, str]]:
+        """Yield what does not fit this city: the column and the reason."""
         if place.kind not in self._kinds:
-            yield f"column kind: {place.kind} is not in places/kinds.toml"
+            yield "kind", f"{place.kind} is not in places/kinds.toml"
         if place.district and place.district not in self._known:
-            yield f"column district: {place.district} is not in places/districts.csv"
+            yield "district", f"{place.district} is not in places/districts.csv"
         if place.lat is not None and place.lon is not None:
             here = Point(place.lat, place.lon)
             if all(distance_km(here, middle) > FAR_KM for middle in self._middles):
-                yield f"column lat: this point is more than {FAR_KM:.0f} km from every district"
+                yield "lat", f"this point is more than {FAR_KM:.0f} km from every district"
 
 
 def districts_of(path: Path, table: Table) -> tuple[list[DistrictRow], list[Problem]]:
     """Return the rows of `districts.csv`, codes and names unique."""
     found, problems = _validated(path, table, DistrictRow)
     for column in ("code", "name"):
-        problems += _twice(path, [(row, getattr(district, column)) for row, district in found], column)
+        problems += _twice(path, table, [(row, getattr(district, column)) for row, district in found], column)
     return [district for _, district in found], problems
 
 
@@ -58,8 +58,8 @@ def places_of(path: Path, table: Table, ground: Ground) -> tuple[list[PlaceRow],
     """Return the places of a table in our own columns, ids unique within their kind."""
     found, problems = _validated(path, table, PlaceRow)
     settled = [(row, ground.settled(place)) for row, place in found]
-    problems += [_problem(path, row, reason) for row, place in settled for reason in ground.faults(place)]
-    problems += _twice(path, [(row, f"{place.kind} {place.id}") for row, place in settled], "id")
+    problems += [_problem(path, table, row, *fault) for row, place in settled for fault in ground.faults(place)]
+    problems += _twice(path, table, [(row, f"{place.kind} {place.id}") for row, place in settled], "id")
     return [place for _, place in settled], problems
 
 
@@ -69,24 +69,21 @@ def _validated(path: Path, table: Table, kind: type[Checked]) -> tuple[list[tupl
         try:
             good.append((row, kind.model_validate({name: cell for name, cell in row.cells.items() if cell})))
         except ValidationError as error:
-            faults = error.errors(include_url=False, include_input=False)
-            problems += [_problem(path, row, _reason(fault)) for fault in faults]
+            for fault in error.errors(include_url=False, include_input=False):
+                column = str(fault["loc"][0]) if fault["loc"] else ""
+                problems.append(_problem(path, table, row, column, fault["msg"].removeprefix("Value error, ")))
     return good, problems
 
 
-def _problem(path: Path, row: Row, reason: str) -> Problem:
-    return Problem(path, row.line, row.where + reason)
+def _problem(path: Path, table: Table, row: Row, column: str, reason: str) -> Problem:
+    named = f"column {table.names.get(column, column)}: " if column else ""
+    return Problem(path, row.line, f"{row.where}{named}{reason}")
 
 
-def _reason(fault: Any) -> str:
-    said = str(fault["msg"]).removeprefix("Value error, ")
-    return f"column {fault['loc'][0]}: {said}" if fault["loc"] else said
-
-
-def _twice(path: Path, named: Iterable[tuple[Row, str]], column: str) -> list[Problem]:
+def _twice(path: Path, table: Table, named: Iterable[tuple[Row, str]], column: str) -> list[Problem]:
     first: dict[str, Row] = {}
     return [
-        _problem(path, row, f"column {column}: {name} stands in line {first[name].line} already")
+        _problem(path, table, row, column, f"{name} stands in line {first[name].line} already")
         for row, name in named
         if first.setdefault(name, row) is not row
     ]

@@ -76,6 +76,7 @@ class Places:
             district=row.district,
             contact=_shown(row, self._stale(row.checked_on, review_months)),
             confirmed=row.confirmed,
+            address=row.address if row.confirmed else "",
             point=point if row.confirmed else None,
             door=row.point == "door",
             cost=row.cost if row.confirmed else "",

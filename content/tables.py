@@ -1,8 +1,8 @@
 """Reads a table of a file as texts with their lines: CSV as people save it, or the first sheet of an XLSX."""
 
 import csv
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -25,11 +25,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What could be read, and what could not."""
+    """What could be read, and what could not. `names` are the columns as the file calls them, where not by ours."""
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_csv(path: Path) -> Table:

@@ -144,7 +144,8 @@ class PlaceKind:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place as it may be shown. `name` is plain text, `contact` Telegram HTML with doubtful fields left out.
+    """A place as it may be shown. `name` and `address` are plain text, `contact` is Telegram HTML; doubtful fields are
+    left out of all.
 
     `point` is None where only the district is known; `door` tells a door from the middle of a service area.
     `cost` is "free", "paid" or "", `papers` "none", "some" or ""; "" is not known.
@@ -156,6 +157,7 @@ class Place:
     district: str
     contact: Contact
     confirmed: bool
+    address: str = ""
     point: Point | None = None
     door: bool = False
     cost: str = ""

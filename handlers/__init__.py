@@ -5,21 +5,32 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from telegram.ext import Application, CallbackQueryHandler, MessageHandler
+from telegram.ext import Application, CallbackQueryHandler, MessageHandler, filters
 
 from core.ponte import Ponte
 from handlers import elsewhere
 from handlers.help import lost, stale_button
-from handlers.routes import PRIVATE, Command, Route
-from handlers.turn import answering
+from handlers.routes import PRIVATE, Command, Route, Typed
+from handlers.talking import in_talk
+from handlers.turn import Entry, answering
 
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
 
 
-def routes() -> Iterator[Route]:
-    """Yield every route of the package, by module name."""
+def entries() -> Iterator[Route | Typed]:
+    """Yield every entry of the package, by module name."""
     for module in pkgutil.iter_modules(__path__):
         yield from getattr(import_module(f"{__name__}.{module.name}"), "ROUTES", ())
+
+
+def routes() -> Iterator[Route]:
+    """Yield the entries that Telegram's update alone decides on."""
+    return (entry for entry in entries() if not isinstance(entry, Typed))
+
+
+def typed() -> dict[str, Entry]:
+    """Return the entries for words typed in a talk, by flow."""
+    return {entry.flow: entry.entry for entry in entries() if isinstance(entry, Typed)}
 
 
 def commands() -> list[Command]:
@@ -28,7 +39,7 @@ def commands() -> list[Command]:
     return sorted(found, key=lambda command: ORDER.index(command.name) if command.name in ORDER else len(ORDER))
 
 
-ORDER = ("start", "menu", "emergency", "language", "help", "privacy")
+ORDER = ("start", "menu", "nearby", "emergency", "language", "help", "privacy")
 
 
 def register(application: Application[Any, Any, Any, Any, Any, Any], ponte: Ponte) -> None:
@@ -37,4 +48,6 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], ponte: Pont
         application.add_handler(route.handler(ponte))
     application.add_handlers(elsewhere.handlers(ponte))
     application.add_handler(CallbackQueryHandler(answering(ponte, stale_button)))
+    words = PRIVATE & filters.TEXT & ~filters.COMMAND
+    application.add_handler(MessageHandler(words, answering(ponte, in_talk(typed(), lost))))
     application.add_handler(MessageHandler(PRIVATE, answering(ponte, lost)))

@@ -1,22 +1,30 @@
 """From an answer to Bot API calls: a tap edits its message in place, everything else sends a new one."""
 
+from typing import Any
+
 from telegram import CallbackQuery
 
-from core.model import Button, Screen
+from core.model import Button, Keyboard, Pin, Screen
 from core.ponte import Call
 
 NOTICE_LIMIT = 200  # answerCallbackQuery.text, Bot API
+HINT_LIMIT = 64  # ReplyKeyboardMarkup.input_field_placeholder
 
 
 def answer_calls(
-    chat_id: int, screen: Screen | None, notice: str, query: CallbackQuery | None, fresh: bool
+    chat_id: int,
+    screen: Screen | None,
+    notice: str,
+    query: CallbackQuery | None,
+    fresh: bool,
+    more: tuple[Screen | Pin, ...] = (),
 ) -> list[Call]:
-    """Return the calls that show `screen` and `notice` in a private chat, in the order they must be sent."""
+    """Return the calls that show `screen`, then `more`, and `notice` in a private chat, in the order of sending."""
     calls: list[Call] = [_acknowledge(query, notice)] if query else []
-    if screen is None:
-        return calls
-    message_id = query.message.message_id if query and query.message and not fresh else None
-    return [*calls, _show(chat_id, screen, message_id)]
+    if screen is not None:
+        message_id = query.message.message_id if query and query.message and not fresh else None
+        calls.append(_show(chat_id, screen, message_id))
+    return calls + [_pin(chat_id, one) if isinstance(one, Pin) else _show(chat_id, one, None) for one in more]
 
 
 def _acknowledge(query: CallbackQuery, notice: str) -> Call:
@@ -36,7 +44,31 @@ def _show(chat_id: int, screen: Screen, message_id: int | None) -> Call:
         call["message_id"] = message_id
     if screen.rows:
         call["reply_markup"] = {"inline_keyboard": [[_key(button) for button in row] for row in screen.rows]}
+    elif screen.keyboard:
+        call["reply_markup"] = _keyboard(screen.keyboard)
     return call
+
+
+def _keyboard(keyboard: Keyboard) -> dict[str, Any]:
+    if not keyboard.share:
+        return {"remove_keyboard": True}
+    return {
+        "keyboard": [[{"text": keyboard.share, "request_location": True}]],
+        "resize_keyboard": True,
+        "one_time_keyboard": True,
+        "input_field_placeholder": keyboard.hint[:HINT_LIMIT],
+    }
+
+
+def _pin(chat_id: int, pin: Pin) -> Call:
+    return {
+        "method": "sendVenue",
+        "chat_id": chat_id,
+        "latitude": pin.point.lat,
+        "longitude": pin.point.lon,
+        "title": pin.title,
+        "address": pin.address,
+    }
 
 
 def _key(button: Button) -> dict[str, str]:

@@ -1,9 +1,10 @@
 """`/help`, `/cancel`, and the one polite answer to what the bot does not understand."""
 
-from core.model import Screen
+from core.flows import nearby
+from core.model import Keyboard, Screen
 from handlers.menu import menu_screen
 from handlers.routes import Command, Kind
-from handlers.screens import bold, contact_lines, foot, menu_button, screen, tap
+from handlers.screens import bold, contact_lines, foot, menu_button, screen, tap, with_keyboard
 from handlers.turn import Answer, Turn
 
 
@@ -12,6 +13,7 @@ def help_screen(turn: Turn) -> Screen:
     words, library = turn.words, turn.ponte.library
     lines = [
         words.text("/menu: all subjects"),
+        words.text("/nearby: places near you"),
         words.text("/language: change the language"),
         words.text("/emergency: numbers for danger and illness"),
         words.text("/privacy: what I know of you, and how to delete it"),
@@ -59,6 +61,8 @@ async def cancel(turn: Turn) -> Answer:
     await turn.work.talks.delete(turn.person.chat_id)
     words = turn.words
     said = words.text("Stopped. Nothing was sent.") if open_talk else words.text("There is nothing to stop.")
+    if open_talk and open_talk.flow == nearby.FLOW:
+        return Answer(with_keyboard(words, said, Keyboard()), more=(menu_screen(turn),))
     return Answer(screen(words, [said], foot(words, menu_button(words))))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import BaseHandler, ContextTypes
 
-from core.model import Person, Screen
+from core.model import Person, Pin, Point, Screen
 from core.ponte import Call, Ponte
 from core.ports import Catalogue, UnitOfWork
 from handlers.buttons import Tap, decode
@@ -17,18 +17,20 @@ from handlers.calls import answer_calls
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What goes back: a screen, a short notice over the chat, or both. `fresh` sends instead of editing.
-    `forgotten`: nothing about this chat may be written any more, not even what waits to be sent."""
+    """What goes back: a screen, a short notice over the chat, or both. `fresh` sends instead of editing; `more` are
+    messages sent after it. `forgotten`: nothing about this chat may be written any more, not even what waits."""
 
     screen: Screen | None = None
     notice: str = ""
     fresh: bool = False
     forgotten: bool = False
+    more: tuple[Screen | Pin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What an entry needs to answer. `about` is the button's subject or a command's argument."""
+    """What an entry needs to answer. `about` is the button's subject, a command's argument or what was typed; `point`
+    a shared location, used for this answer alone."""
 
     ponte: Ponte
     work: UnitOfWork
@@ -36,6 +38,7 @@ class Turn:
     known: bool
     about: str
     tap: Tap | None
+    point: Point | None = None
 
     @property
     def words(self) -> Catalogue:
@@ -68,7 +71,8 @@ def answering(ponte: Ponte, entry: Entry) -> Callback:
             if turn is None:
                 return
             answer = await entry(turn)
-            calls = answer_calls(turn.person.chat_id, answer.screen, answer.notice, update.callback_query, answer.fresh)
+            query = update.callback_query
+            calls = answer_calls(turn.person.chat_id, answer.screen, answer.notice, query, answer.fresh, answer.more)
             row = None if answer.forgotten else await remember(update, turn, calls)
             await work.commit()
         if answer.forgotten:
@@ -104,7 +108,12 @@ async def open_turn(update: Update, work: UnitOfWork, ponte: Ponte) -> Turn | No
         if found != person:
             await work.people.put(found)
     about = tap.about if tap else _argument(update.message, update.callback_query)
-    return Turn(ponte, work, found, person is not None, about, tap)
+    return Turn(ponte, work, found, person is not None, about, tap, _point(update.message))
+
+
+def _point(message: Message | None) -> Point | None:
+    location = message.location if message else None
+    return Point(location.latitude, location.longitude) if location else None
 
 
 def _argument(message: Message | None, query: CallbackQuery | None) -> str:

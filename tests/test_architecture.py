@@ -11,9 +11,10 @@ ALLOWED = {
     "locales": {"core"},
     "content": {"core"},
     "storage": {"core"},
+    "exports": {"core", "locales"},
     "handlers": {"core", "locales"},
     "emulator": set(),
-    "bot": {"core", "locales", "content", "storage", "handlers", "emulator"},
+    "bot": {"core", "locales", "content", "storage", "exports", "handlers", "emulator"},
 }
 FOREIGN = {"core": {"telegram", "aiosqlite", "sqlalchemy", "starlette", "aiohttp", "pathlib", "os", "sqlite3"}}
 

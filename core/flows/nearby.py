@@ -57,7 +57,7 @@ def waits(talk: Talk | None, now: datetime) -> bool:
 def advance(
     talk: Talk | None, event: Typed | Arrived, districts: tuple[District, ...], now: datetime
 ) -> tuple[Talk | None, tuple[Effect, ...]]:
-    """Return the talk that goes on, None when it is over, and what is to be done; another flow's talk is not touched."""
+    """Return the talk that goes on, None when it is over, and what is to be done; another flow's talk stays."""
     open_here = waits(talk, now)
     if isinstance(event, Arrived):
         return (None, (PutAway(),)) if open_here else (talk, ())

@@ -1,0 +1,1 @@
+"""What people take away: tables for a spreadsheet, and the standard of service directories."""
