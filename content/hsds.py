@@ -49,9 +49,8 @@ def _line(raw: str, service: Any) -> int:
 
 def _rows(service: Json) -> Iterator[Cells]:
     places = [found["location"] for found in service.get("service_at_locations") or [{"location": {}}]]
-    own = {
-        found["label"]: str(found["value"]) for found in service.get("attributes", []) if found.get("label") in COLUMNS
-    }
+    labelled = [found for found in service.get("attributes") or [] if found.get("label") in COLUMNS]
+    own = {found["label"]: str(found["value"]) for found in labelled}
     for place in places:
         name = str(service["name"] if len(places) == 1 else place.get("name") or service["name"])
         place_id = str(service["id"] if len(places) == 1 else place["id"])

@@ -1,10 +1,11 @@
 """Reads a table of a file as texts with their lines: CSV as people save it, or the first sheet of an XLSX."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -62,12 +63,12 @@ def _decoded(raw: bytes) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-def _numbered(reader: Iterable[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    """Yield each record with the line it begins on: a quoted cell may hold line breaks."""
+def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
+    """Yield each record of a csv.reader with the line it begins on: a quoted cell may hold line breaks."""
     line = 1
     for record in reader:
         yield line, record
-        line = getattr(reader, "line_num", line) + 1
+        line = reader.line_num + 1
 
 
 def _table(path: Path, lines: list[tuple[int, list[str]]]) -> Table:

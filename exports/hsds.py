@@ -1,4 +1,4 @@
-"""Places as HSDS 3 JSON (docs.openreferral.org, Human Services Data Specification): one service at one location a place.
+"""Places as HSDS 3 JSON (Human Services Data Specification, docs.openreferral.org): one service at one location each.
 
 What HSDS has a field for stands there; our own columns travel as attributes, their label the column's name, so that
 an import gets back exactly what was exported.
@@ -13,19 +13,8 @@ from core.model import City
 from core.tables import Cells
 
 Json = dict[str, Any]
-OWN = (
-    "id",
-    "kind",
-    "district",
-    "point",
-    "hours_confirmed",
-    "cost",
-    "papers",
-    "confirmed",
-    "source",
-    "checked_on",
-    "note",
-)
+STANDARD = frozenset({"name", "address", "lat", "lon", "phones", "hours", "languages"})
+DOUBT = "Address, phone and hours are not confirmed."
 
 
 def to_hsds(city: City, country: str, rows: Iterable[Cells]) -> bytes:
@@ -48,9 +37,6 @@ def to_hsds(city: City, country: str, rows: Iterable[Cells]) -> bytes:
 
 def _service(space: UUID, organization: Json, city: str, country: str, row: Cells) -> Json:
     own = uuid5(space, f"{row['kind']}/{row['id']}")
-    languages = [
-        {"id": _part(own, f"language {code}"), "code": code, "name": code} for code in _parts(row["languages"])
-    ]
     location = {"id": _part(own, "location"), "location_type": "physical", "name": row["name"], **_point(row)}
     if row["address"]:
         location["addresses"] = [_address(own, city, country, row)]
@@ -60,15 +46,20 @@ def _service(space: UUID, organization: Json, city: str, country: str, row: Cell
         "status": "active",
         "organization": organization,
         "phones": [{"id": _part(own, f"phone {phone}"), "number": phone} for phone in _parts(row["phones"])],
-        "languages": languages,
+        "languages": [_language(own, code) for code in _parts(row["languages"])],
         "schedules": [{"id": _part(own, "hours"), "description": row["hours"]}] if row["hours"] else [],
         "service_at_locations": [{"id": _part(own, "at"), "location": location}],
-        "attributes": [
-            {"id": _part(own, f"attribute {column}"), "link_entity": "service", "label": column, "value": row[column]}
-            for column in OWN
-            if row[column]
-        ],
+        "attributes": [_attribute(own, *pair) for pair in row.items() if pair[0] not in STANDARD and pair[1]],
+        **({} if row["confirmed"] == "yes" else {"alert": DOUBT}),
     }
+
+
+def _attribute(own: UUID, column: str, cell: str) -> Json:
+    return {"id": _part(own, f"attribute {column}"), "link_entity": "service", "label": column, "value": cell}
+
+
+def _language(own: UUID, code: str) -> Json:
+    return {"id": _part(own, f"language {code}"), "code": code, "name": code}
 
 
 def _point(row: Cells) -> Json:
