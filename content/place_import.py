@@ -66,7 +66,8 @@ def _ours(table: Table, pack: Pack, kind: str) -> tuple[Table, int]:
         if entry.columns and _theirs(entry) <= set(table.columns):
             kept = [row for row in table.rows if not _replaced(entry.skip, row.cells)]
             rows = tuple(_translated(row, entry, kind or name) for row in kept)
-            return Table(COLUMNS, rows, names=entry.columns), len(table.rows) - len(rows)
+            names = {column: ", ".join(THEIRS.findall(text)) or column for column, text in entry.columns.items()}
+            return Table(COLUMNS, rows, names=names), len(table.rows) - len(rows)
     return table, 0
 
 

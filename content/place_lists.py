@@ -1,6 +1,7 @@
 """From rows of text to checked places: each fault with its file, line and column."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,6 +39,8 @@ class Ground:
         """Yield what does not fit this city: the column and the reason."""
         if place.kind not in self._kinds:
             yield "kind", f"{place.kind} is not in places/kinds.toml"
+        if place.checked_on > f"{date.today():%Y-%m}":
+            yield "checked_on", "lies in the future"
         if place.district and place.district not in self._known:
             yield "district", f"{place.district} is not in places/districts.csv"
         if place.lat is not None and place.lon is not None:

@@ -90,7 +90,7 @@ def _districts(pack: Pack, path: Path) -> list[DistrictRow]:
         pack.problems.append(Problem(path, 0, "the file is missing"))
         return []
     rows, problems = districts_of(path, read_csv(path))
-    pack.problems += problems
+    pack.problems += problems if rows or problems else [Problem(path, 0, "has no district")]
     return sorted(rows, key=lambda row: plain(row.name))
 
 

@@ -7,6 +7,7 @@ from core.geo import distance_km
 from core.model import District, Keyboard, Pin, Point, Screen
 from handlers.around import around_screen, kind_screen, middle_of
 from handlers.districts import district_rows
+from handlers.help import lost
 from handlers.menu import gone
 from handlers.routes import Command, Kind, Shared, Typed
 from handlers.screens import Row, bold, foot, menu_button, screen, tap, with_keyboard
@@ -69,7 +70,7 @@ def _ask_again(turn: Turn, likely: tuple[District, ...]) -> Screen:
 async def shared(turn: Turn) -> Answer:
     """A shared location, in a talk or not: used for this answer, written nowhere."""
     if turn.point is None or not turn.ponte.library.kinds():
-        return gone(turn)
+        return await lost(turn)
     effects = await _advance(turn, nearby.Arrived())
     return _shown(turn, around_point(turn, turn.point), effects)
 
