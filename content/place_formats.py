@@ -17,6 +17,12 @@ def _degrees(value: Any) -> Any:
     return int(text) / MICRO if whole and abs(int(text)) > 180 else text
 
 
+def _not_taken(value: str) -> str:
+    if value == "districts":
+        raise ValueError("is the name of the list of districts")
+    return value
+
+
 def _list(value: Any) -> Any:
     return [part.strip() for part in value.split(";") if part.strip()] if isinstance(value, str) else value
 
@@ -28,7 +34,7 @@ def _line(value: Any) -> Any:
 
 
 Line = Annotated[str, BeforeValidator(_line)]
-Kind = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,19}$")]
+Kind = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,19}$"), AfterValidator(_not_taken)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,36}$")]  # with the kind it fits into a button (64 bytes)
 Degrees = Annotated[float, BeforeValidator(_degrees), AfterValidator(lambda value: round(value, 6))]
 Latitude = Annotated[Degrees, Field(ge=-90, le=90, allow_inf_nan=False)]

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from content.failures import Problem
 from content.formats import CityFile, ContactEntry, FrontMatter, TopicFile, Words
 from content.markup import FOREIGN, Part, parts
-from content.place_formats import DistrictRow, KindEntry, PlaceRow
+from content.place_formats import DistrictRow, Kind, KindEntry, PlaceRow
 from content.place_lists import Ground, districts_of, places_of
 from content.tables import read_csv
 from core.matching import plain
@@ -74,7 +74,7 @@ def read_pack(folder: Path) -> Pack:
 
 def _read_places(pack: Pack, folder: Path) -> None:
     """Read the lists of places; a pack without `kinds.toml` has none."""
-    pack.kinds = _toml(pack, folder / KINDS, dict[str, KindEntry]) or {}
+    pack.kinds = _toml(pack, folder / KINDS, dict[Kind, KindEntry]) or {}
     pack.districts = _districts(pack, folder / DISTRICTS)
     ground = Ground(pack.kinds, pack.districts)
     for path in sorted(folder.glob("*.csv")):

@@ -9,6 +9,7 @@ from handlers.screens import Row, arrow, bold, emergency_button, foot, menu_butt
 from handlers.turn import Turn
 
 MORE = 5  # places of one kind in a list of their own
+IN_ROW = 5  # buttons of one number each
 
 
 @dataclass(slots=True)
@@ -24,12 +25,13 @@ class Numbered:
         self.pins.append(near)
         return f"{len(self.pins)}."
 
-    def row(self) -> Row:
+    def rows(self) -> list[Row]:
         """Return the buttons of the places counted so far."""
-        return tuple(
+        keys = [
             tap(self.turn.words, f"📍 {number}", "pin", f"{near.place.kind}.{near.place.id}")
             for number, near in enumerate(self.pins, 1)
-        )
+        ]
+        return [tuple(keys[at : at + IN_ROW]) for at in range(0, len(keys), IN_ROW)]
 
 
 def around_screen(turn: Turn, here: Point, district: District, title: str) -> Screen:
@@ -38,7 +40,7 @@ def around_screen(turn: Turn, here: Point, district: District, title: str) -> Sc
     blocks = [_block(turn, kind, here, kind.shown, pins) for kind in kinds]
     keys = [tap(words, _title(turn, kind), "near", f"{district.code}.{kind.id}") for kind in kinds]
     rows = [tuple(keys[at : at + 2]) for at in range(0, len(keys), 2)]
-    return screen(words, [bold(title), *blocks], pins.row(), *rows, foot(words, menu_button(words)))
+    return screen(words, [bold(title), *blocks], *pins.rows(), *rows, foot(words, menu_button(words)))
 
 
 def kind_screen(turn: Turn, district: District, kind: PlaceKind) -> Screen:
@@ -48,7 +50,7 @@ def kind_screen(turn: Turn, district: District, kind: PlaceKind) -> Screen:
     about: Row = (tap(words, f"{arrow(words)} {topic.title}", "topic", topic.id),) if topic else ()
     paragraphs = [bold(middle_of(turn, district)), _block(turn, kind, district.middle, MORE, pins)]
     back = tap(words, words.text("‹ Back"), "near", district.code)
-    return screen(words, paragraphs, pins.row(), about, (back, emergency_button(words)))
+    return screen(words, paragraphs, *pins.rows(), about, (back, emergency_button(words)))
 
 
 def middle_of(turn: Turn, district: District) -> str:

@@ -13,7 +13,8 @@ def place_lines(turn: Turn, near: Near, mark: str) -> str:
     name = f"{mark} {bold(latin(words, place.contact.name))}"
     if not place.confirmed:
         return name
-    return "\n".join([f"{name} · {_where(turn, near)}", *_details(turn, place)])
+    facts = [_where(turn, near), *_cost(turn, place), *_papers(turn, place)]
+    return "\n".join([" · ".join([name, *facts]), *_details(turn, place)])
 
 
 def _where(turn: Turn, near: Near) -> str:
@@ -28,10 +29,8 @@ def _details(turn: Turn, place: Place) -> list[str]:
     if contact.hours:
         lines.append(_open(turn, contact) or hours_line(words, contact))
     if contact.languages:
-        names = ", ".join(words.language_name(code) for code in contact.languages)
+        names = " · ".join(words.language_name(code) for code in contact.languages)
         lines.append(words.text("🗣 They speak: {languages}", languages=Html(names)))
-    if facets := [*_cost(turn, place), *_papers(turn, place)]:
-        lines.append(" · ".join(facets))
     return lines
 
 

@@ -49,8 +49,7 @@ def begin(token: str, now: datetime) -> Talk:
     return Talk(FLOW, "where", token, (), now + LIFETIME)
 
 
-def waits(talk: Talk | None, now: datetime) -> bool:
-    """Tell whether this talk is open and waits for a place."""
+def _waits(talk: Talk | None, now: datetime) -> bool:
     return talk is not None and talk.flow == FLOW and talk.expires_at > now
 
 
@@ -58,7 +57,7 @@ def advance(
     talk: Talk | None, event: Typed | Arrived, districts: tuple[District, ...], now: datetime
 ) -> tuple[Talk | None, tuple[Effect, ...]]:
     """Return the talk that goes on, None when it is over, and what is to be done; another flow's talk stays."""
-    open_here = waits(talk, now)
+    open_here = _waits(talk, now)
     if isinstance(event, Arrived):
         return (None, (PutAway(),)) if open_here else (talk, ())
     found = match(event.text, [district.name for district in districts])

@@ -29,6 +29,8 @@ BREAKS = {
     "a column nobody knows": (LIST, "papers,confirmed", "papier,confirmed", 2, "papier"),
     "a district twice": ("places/districts.csv", "2,Vila Água", "1,Vila Água", 3, "code"),
     "a kind without a title": ("words/pt.toml", 'school = "Escolas"\n', "", 0, "school has no title"),
+    "a kind called like the districts": ("places/kinds.toml", "[migrant_centre]", "[districts]", 0, "districts"),
+    "a kind too long for a button": ("places/kinds.toml", "[migrant_centre]", f"[{'k' * 21}]", 0, "kkk"),
     "a section that is not there": (
         "places/kinds.toml",
         'section = "welcome"',
