@@ -26,6 +26,7 @@ SENTENCES = {
     "link_wrong": "topic and place do not fit into a link: use at most {limit} letters, digits, - and _ together.",
     "file_not_written": "{path} cannot be written: {reason}.",
     "pack_broken": "the city pack has faults:\n{report}",
+    "import_refused": "nothing was imported. Correct this, then try again:\n{report}",
 }
 
 

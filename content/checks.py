@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfoNotFoundError
 
 from content.failures import Problem, line_of
 from content.formats import ContactEntry
 from content.glossary import glossary_is_complete
 from content.markup import PLACEHOLDER
-from content.reading import Pack, Text, TopicFolder, read_pack
+from content.opening import Calendar
+from content.reading import KINDS, Pack, Text, TopicFolder, read_pack
 from content.report_checks import report_names_what_exists
 from core.links import TopicLink, decode
 
@@ -96,6 +98,36 @@ def topics_name_what_exists(pack: Pack) -> Iterator[Problem]:
         for name in topic.file.related:
             if name not in pack.topics:
                 yield Problem(path, line_of(path, name), f"related topic {name} is not written yet", "warning")
+
+
+def kinds_name_what_exists(pack: Pack) -> Iterator[Problem]:
+    """Sections, topics, titles and notes of the kinds of places."""
+    path = pack.folder / "places" / KINDS
+    words = pack.words.get(pack.city.source_language, {}) if pack.city else {}
+    for name, kind in pack.kinds.items():
+        if kind.section not in words.get("sections", {}):
+            yield Problem(path, line_of(path, name), f"{name}: section {kind.section} has no title in words/")
+        if kind.topic and kind.topic not in pack.topics:
+            yield Problem(path, line_of(path, name), f"{name}: topic {kind.topic} is not there")
+        if name not in words.get("kinds", {}):
+            yield Problem(path, line_of(path, name), f"{name} has no title in words/, table kinds")
+    for lang, tables in pack.words.items():
+        file = pack.folder / "words" / f"{lang}.toml"
+        for key, note in tables.get("kind_notes", {}).items():
+            for found in PLACEHOLDER.finditer(note):
+                if reason := _placeholder(pack.contacts, found["contact"], found["field"]):
+                    yield Problem(file, line_of(file, key), f"{found[0]}: {reason}")
+
+
+def calendar_is_known(pack: Pack) -> Iterator[Problem]:
+    """Time zone, country and subdivision are those of the holidays' and the clock's tables."""
+    city, path = pack.city, pack.folder / "city.toml"
+    if city is None:
+        return
+    try:
+        Calendar(city.time_zone, city.country, city.holidays.subdivision, city.holidays.days)
+    except (NotImplementedError, ZoneInfoNotFoundError, ValueError):
+        yield Problem(path, line_of(path, "time_zone"), "time_zone, country or holidays.subdivision is not known")
 
 
 def _topic(pack: Pack, topic: TopicFolder) -> Iterator[Problem]:
@@ -186,6 +218,8 @@ RULES: tuple[Rule, ...] = (
     contacts_have_sane_dates,
     words_are_complete,
     topics_name_what_exists,
+    kinds_name_what_exists,
+    calendar_is_known,
     glossary_is_complete,
     report_names_what_exists,
 )

@@ -43,3 +43,12 @@ def line_of(path: Path, needle: str) -> int:
         return 0
     lines = path.read_text("utf-8").split("\n")
     return next((number for number, line in enumerate(lines, 1) if needle in line), 0)
+
+
+class ImportRefused(PonteError):
+    """A file that was not taken in; nothing was changed. Field: report, one line a fault."""
+
+    key = "import_refused"
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__(report="\n".join(map(str, problems)))

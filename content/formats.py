@@ -48,6 +48,14 @@ class DataProtection(File):
     contact: str = ""
 
 
+class Holidays(File):
+    """Days on which offices are closed: those of the country's `subdivision` (ISO 3166-2 without the country), and the
+    city's own, "MM-DD"."""
+
+    subdivision: str = ""
+    days: tuple[Annotated[str, Field(pattern=r"^\d\d-\d\d$")], ...] = ()
+
+
 class CityFile(File):
     """`city.toml`."""
 
@@ -61,6 +69,7 @@ class CityFile(File):
     help_now: tuple[str, ...]
     confirm_with: str
     data_protection: DataProtection = DataProtection()
+    holidays: Holidays = Holidays()
     menu: tuple[MenuEntry, ...]
 
 

@@ -1,7 +1,7 @@
 """A city pack in memory, ready to show: `Library.read` refuses a broken one."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from content.asking.titles import BODY, KEYWORD, TITLE, Field, Titles
@@ -11,10 +11,24 @@ from content.finding import matching
 from content.formats import CityFile, ContactEntry
 from content.glossary import lexicon
 from content.markup import filled
+from content.opening import Calendar
+from content.places import Places
 from content.reading import Pack, Text, TopicFolder, read_pack
 from content.reports import report_in
 from core.glossary import Term
-from core.model import City, Contact, Section, Topic, TopicState
+from core.model import (
+    City,
+    Contact,
+    District,
+    Near,
+    Opening,
+    Place,
+    PlaceKind,
+    Point,
+    Section,
+    Topic,
+    TopicState,
+)
 from core.report import Report
 from core.text import isolate, shielded
 
@@ -46,6 +60,8 @@ class Library:
             (name, lang): self._shown(topic, lang) for name, topic in pack.topics.items() for lang in languages
         }
         self._lexicon = lexicon(pack)
+        self._places = Places(pack, self.contact, lambda checked_on, months: _stale(checked_on, months, date.today()))
+        self._calendar = Calendar(file.time_zone, file.country, file.holidays.subdivision, file.holidays.days)
 
     @classmethod
     def read(cls, folder: Path, rtl: frozenset[str]) -> "Library":
@@ -113,7 +129,7 @@ class Library:
             hours_confirmed=entry.hours_confirmed,
             languages=entry.languages,
             checked_on=entry.checked_on,
-            stale=_stale(entry, date.today()),
+            stale=_stale(entry.checked_on, entry.review_months, date.today()),
             incomplete=any(getattr(entry.unconfirmed, field) for field in HIDDEN),
         )
 
@@ -135,6 +151,31 @@ class Library:
     def _reportable(self, topic: TopicFolder) -> bool:
         report = self._pack.report
         return report is not None and (topic.section in report.sections or topic.id in report.topics)
+
+    def kinds(self) -> tuple[PlaceKind, ...]:
+        """Return the kinds of which there are places."""
+        return self._places.kinds()
+
+    def kind_note(self, kind: str, lang: str) -> str:
+        """Return what one should know of a kind of place, as Telegram HTML, "" when there is nothing to say."""
+        text = self._in(lang, self.word(lang, "kind_notes", kind))
+        return filled(text, lambda contact, field: self._value(contact, field, lang))
+
+    def districts(self) -> tuple[District, ...]:
+        """Return the districts by name."""
+        return self._places.districts()
+
+    def places_near(self, lat: float, lon: float, kind: str, lang: str, limit: int) -> tuple[Near, ...]:
+        """Return the nearest places of a kind, nearest first."""
+        return self._places.near(Point(lat, lon), kind, lang, limit)
+
+    def place(self, kind: str, place_id: str, lang: str) -> Place | None:
+        """Return a place by its id, None when it is not (or no longer) there."""
+        return self._places.place(kind, place_id, lang)
+
+    def opening(self, contact: Contact, now: datetime) -> Opening | None:
+        """Return whether it is open at `now` (UTC); None unless its hours are confirmed."""
+        return self._calendar.opening(contact.hours, now) if contact.hours and contact.hours_confirmed else None
 
     def _of(self, *sections: str) -> Iterable[str]:
         for section in sections:
@@ -165,7 +206,7 @@ class Library:
             related=topic.file.related,
             state=_state(source, text),
             checked_on=_checked_on(entries),
-            stale=any(_stale(entry, date.today()) for entry in entries),
+            stale=any(_stale(entry.checked_on, entry.review_months, date.today()) for entry in entries),
             sensitive=topic.file.sensitive,
             reportable=self._reportable(topic),
         )
@@ -195,9 +236,9 @@ def _checked_on(entries: list[ContactEntry]) -> str:
     return min(own or [entry.checked_on for entry in dated], default="")
 
 
-def _stale(entry: ContactEntry, today: date) -> bool:
-    if not entry.checked_on:
+def _stale(checked_on: str, review_months: int, today: date) -> bool:
+    if not checked_on:
         return False
-    year, _, month = entry.checked_on.partition("-")
+    year, _, month = checked_on.partition("-")
     age = (today.year - int(year)) * 12 + today.month - int(month or 12)
-    return age > entry.review_months
+    return age > review_months

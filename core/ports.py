@@ -6,7 +6,22 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.glossary import Term
-from core.model import City, Contact, Found, Language, OutboxRow, Person, Section, Talk, Topic
+from core.model import (
+    City,
+    Contact,
+    District,
+    Found,
+    Language,
+    Near,
+    Opening,
+    OutboxRow,
+    Person,
+    Place,
+    PlaceKind,
+    Section,
+    Talk,
+    Topic,
+)
 from core.report import Report
 
 
@@ -123,6 +138,18 @@ class Catalogue(Protocol):
         """Return OSM opening hours in words of the language."""
         ...
 
+    def number(self, value: float) -> str:
+        """Return a number with the language's decimal sign."""
+        ...
+
+    def time(self, value: datetime) -> str:
+        """Return hour and minute."""
+        ...
+
+    def weekday(self, value: date) -> str:
+        """Return the day of the week and the date, without the year."""
+        ...
+
 
 class Library(Protocol):
     """The city pack, read once; answers come from memory."""
@@ -139,6 +166,30 @@ class Library(Protocol):
     def word(self, lang: str, table: str, key: str) -> str: ...
     def report(self, lang: str) -> Report | None:
         """Return the report helper, None where the city has none."""
+        ...
+
+    def kinds(self) -> tuple[PlaceKind, ...]:
+        """Return the kinds of which the city has places, empty for a city without lists of places."""
+        ...
+
+    def kind_note(self, kind: str, lang: str) -> str:
+        """Return what one should know of a kind of place, as Telegram HTML, "" when there is nothing to say."""
+        ...
+
+    def districts(self) -> tuple[District, ...]:
+        """Return the districts by name."""
+        ...
+
+    def places_near(self, lat: float, lon: float, kind: str, lang: str, limit: int) -> tuple[Near, ...]:
+        """Return the nearest places of a kind, nearest first."""
+        ...
+
+    def place(self, kind: str, place_id: str, lang: str) -> Place | None:
+        """Return a place by its id, None when it is not (or no longer) there."""
+        ...
+
+    def opening(self, contact: Contact, now: datetime) -> Opening | None:
+        """Return whether it is open at `now` (UTC); None unless its hours are confirmed."""
         ...
 
 

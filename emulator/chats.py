@@ -128,7 +128,7 @@ def _bubble(world: World, message: Message) -> Json:
         "from_bot": message.from_bot,
         "date": api["date"],
         "edited": "edit_date" in api,
-        "text": api.get("text", api.get("caption", "")),
+        "text": api.get("text", api.get("caption", _venue(api))),
         "entities": api.get("entities", api.get("caption_entities", [])),
         "inline_keyboard": api.get("reply_markup", {}).get("inline_keyboard"),
         "photo": f"/files/{photo[-1]['file_id']}" if photo else None,
@@ -137,6 +137,10 @@ def _bubble(world: World, message: Message) -> Json:
         "sticker": message.shown.get("sticker"),
         "voice": "voice" in api,
     }
+
+
+def _venue(api: Json) -> str:
+    return f"{api['venue']['title']}\n{api['venue']['address']}" if "venue" in api else ""
 
 
 def _document(document: Json) -> Json:

@@ -1,11 +1,14 @@
 """From an answer to Bot API calls: a tap edits its message in place, everything else sends a new one."""
 
+from typing import Any
+
 from telegram import CallbackQuery
 
-from core.model import Button, Screen
+from core.model import Button, Keyboard, Pin, Screen
 from core.ponte import Call
 
 NOTICE_LIMIT = 200  # answerCallbackQuery.text, Bot API
+HINT_LIMIT = 64  # ReplyKeyboardMarkup.input_field_placeholder
 
 
 def acknowledge_calls(query: CallbackQuery | None, notice: str) -> list[Call]:
@@ -21,11 +24,13 @@ def clear_calls(chat_id: int) -> list[Call]:
     return [{"method": "deleteMessages", "chat_id": chat_id}]
 
 
-def show_calls(chat_id: int, screen: Screen | None, query: CallbackQuery | None) -> list[Call]:
-    """Return the call that shows `screen`: in place of the message `query` was tapped under, else as a new one."""
-    if screen is None:
+def show_calls(chat_id: int, shown: Screen | Pin | None, query: CallbackQuery | None) -> list[Call]:
+    """Return the call that shows a screen in place of the message `query` was tapped under, else as a new one."""
+    if shown is None:
         return []
-    return [_show(chat_id, screen, query.message.message_id if query and query.message else None)]
+    if isinstance(shown, Pin):
+        return [_pin(chat_id, shown)]
+    return [_show(chat_id, shown, query.message.message_id if query and query.message else None)]
 
 
 def _show(chat_id: int, screen: Screen, message_id: int | None) -> Call:
@@ -40,7 +45,31 @@ def _show(chat_id: int, screen: Screen, message_id: int | None) -> Call:
         call["message_id"] = message_id
     if screen.rows:
         call["reply_markup"] = {"inline_keyboard": [[_key(button) for button in row] for row in screen.rows]}
+    elif screen.keyboard:
+        call["reply_markup"] = _keyboard(screen.keyboard)
     return call
+
+
+def _keyboard(keyboard: Keyboard) -> dict[str, Any]:
+    if not keyboard.share:
+        return {"remove_keyboard": True}
+    return {
+        "keyboard": [[{"text": keyboard.share, "request_location": True}]],
+        "resize_keyboard": True,
+        "one_time_keyboard": True,
+        "input_field_placeholder": keyboard.hint[:HINT_LIMIT],
+    }
+
+
+def _pin(chat_id: int, pin: Pin) -> Call:
+    return {
+        "method": "sendVenue",
+        "chat_id": chat_id,
+        "latitude": pin.point.lat,
+        "longitude": pin.point.lon,
+        "title": pin.title,
+        "address": pin.address,
+    }
 
 
 def _key(button: Button) -> dict[str, str]:

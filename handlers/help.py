@@ -1,9 +1,10 @@
 """`/help`, `/cancel`, and the one polite answer to what the bot does not understand."""
 
-from core.model import Screen
+from core.flows import nearby
+from core.model import Keyboard, Screen
 from handlers.menu import menu_screen
 from handlers.routes import Command, Kind
-from handlers.screens import bold, contact_lines, exit_button, foot, menu_button, screen, tap
+from handlers.screens import bold, contact_lines, exit_button, foot, menu_button, screen, tap, with_keyboard
 from handlers.turn import Answer, Turn
 
 
@@ -12,6 +13,7 @@ def help_screen(turn: Turn) -> Screen:
     words, library = turn.words, turn.ponte.library
     lines = [
         words.text("/menu: all subjects"),
+        words.text("/nearby: places near you"),
         words.text("/language: change the language"),
         words.text("/emergency: numbers for danger and illness"),
         words.text("/report: help against discrimination, abuse and violence"),
@@ -61,6 +63,8 @@ async def cancel(turn: Turn) -> Answer:
     open_talk = await turn.work.talks.get(turn.person.chat_id)
     wipe = await turn.end_talk()
     said = words.text("Stopped. Nothing was sent.") if open_talk else words.text("There is nothing to stop.")
+    if open_talk and open_talk.flow == nearby.FLOW:
+        return Answer(with_keyboard(words, said, Keyboard()), more=(menu_screen(turn),))
     written = words.text("I have deleted what you told me. This chat still shows it: leave quickly to empty it.")
     leave = (exit_button(words),) if wipe else ()
     paragraphs = [said, written if wipe else ""]

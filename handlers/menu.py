@@ -2,7 +2,18 @@
 
 from core.model import Screen, Section
 from handlers.routes import Command, Kind
-from handlers.screens import bold, contact_lines, emergency_button, foot, language_button, menu_button, screen, tap
+from handlers.screens import (
+    Row,
+    bold,
+    contact_lines,
+    emergency_button,
+    foot,
+    language_button,
+    menu_button,
+    nearby_button,
+    screen,
+    tap,
+)
 from handlers.turn import Answer, Turn
 
 
@@ -13,8 +24,9 @@ def menu_screen(turn: Turn) -> Screen:
         (tap(words, f"{section.icon} {library.section_title(section.id, words.language.code)}", "section", section.id),)
         for section in library.sections()
     ]
-    language = language_button(words)
-    return screen(words, [bold(words.text("What do you need?"))], *rows, (language, emergency_button(words)))
+    near: Row = (nearby_button(words),) if library.kinds() else ()
+    last = (language_button(words), emergency_button(words))
+    return screen(words, [bold(words.text("What do you need?"))], *rows, near, last)
 
 
 def section_screen(turn: Turn, section: Section) -> Screen:
@@ -25,7 +37,9 @@ def section_screen(turn: Turn, section: Section) -> Screen:
     title = f"{section.icon} <b>{library.section_title(section.id, lang)}</b>"
     rows = [(tap(words, topic.title, "topic", topic.id),) for topic in topics]
     body = [words.text("Choose a subject.")] if topics else numbers_now(turn)
-    return screen(words, [title, *body], *rows, foot(words, menu_button(words)))
+    here = any(kind.section == section.id for kind in library.kinds())
+    near: Row = (nearby_button(words),) if here else ()
+    return screen(words, [title, *body], *rows, near, foot(words, menu_button(words)))
 
 
 def numbers_now(turn: Turn) -> list[str]:

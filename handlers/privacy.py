@@ -29,6 +29,7 @@ def privacy_screen(turn: Turn) -> Screen:
         words.text(
             "I do not keep your name, your phone or what you read. After 12 months without a visit I delete all."
         ),
+        words.text("A location you share serves one answer. I do not keep it."),
         words.text(
             "Telegram keeps this chat on servers outside Brazil. I cannot delete it there: you can, in the chat's menu."
         ),

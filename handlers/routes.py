@@ -1,8 +1,8 @@
-"""How an entry is reached: by a command, by the kind of a button, or by what is written in a talk."""
+"""How an entry is reached: by a command, the kind of a button, words typed in a talk, or a shared location."""
 
 from dataclasses import dataclass
 
-from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from core.ponte import Ponte
 from handlers.turn import Entry, Handler, answering
@@ -42,4 +42,14 @@ class Typed:
     entry: Entry
 
 
-Route = Command | Kind | Typed
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The entry opened by a shared location, in a talk or not."""
+
+    entry: Entry
+
+    def handler(self, ponte: Ponte) -> Handler:
+        return MessageHandler(PRIVATE & filters.LOCATION, answering(ponte, self.entry))
+
+
+Route = Command | Kind | Shared

@@ -1,6 +1,6 @@
 """The parts every screen is made of: paragraphs, a contact, the rows of buttons at the bottom."""
 
-from core.model import Button, Contact, Screen
+from core.model import Button, Contact, Keyboard, Screen
 from core.ports import Catalogue, Library
 from core.text import Html, isolate, right_to_left
 from handlers.buttons import encode
@@ -12,6 +12,11 @@ def screen(words: Catalogue, paragraphs: list[str], *rows: Row) -> Screen:
     """Return a screen of paragraphs in the direction of the language; empty ones are left out."""
     text = "\n\n".join(part for part in paragraphs if part)
     return Screen(right_to_left(text) if words.language.rtl else text, tuple(row for row in rows if row))
+
+
+def with_keyboard(words: Catalogue, text: str, keyboard: Keyboard) -> Screen:
+    """Return a message that changes the keyboard: it can carry no buttons (Bot API)."""
+    return Screen(screen(words, [text]).text, keyboard=keyboard)
 
 
 def heading(title: str, body: str) -> str:
@@ -52,6 +57,10 @@ def menu_button(words: Catalogue) -> Button:
     return tap(words, words.text("☰ Menu"), "menu")
 
 
+def nearby_button(words: Catalogue) -> Button:
+    return tap(words, words.text("📍 Near me"), "nearby")
+
+
 def emergency_button(words: Catalogue) -> Button:
     return tap(words, words.text("🆘 Emergency"), "emergency")
 
@@ -63,9 +72,9 @@ def exit_button(words: Catalogue) -> Button:
 def contact_lines(words: Catalogue, contact: Contact, library: Library) -> str:
     """Return what is known and sure of a contact, one line each; a doubtful field is not in it."""
     meaning = f": {contact.meaning}" if contact.meaning else ""
-    lines = [f"<b>{_latin(words, contact.name)}</b>{meaning}", *_ways(words, contact)]
+    lines = [f"<b>{latin(words, contact.name)}</b>{meaning}", *ways(words, contact)]
     if contact.hours:
-        lines.append(_hours(words, contact))
+        lines.append(hours_line(words, contact))
     if contact.incomplete:
         confirm = library.city.confirm_with.phones[0]
         lines.append(words.text("☎️ Call {phone} to confirm address and hours.", phone=confirm))
@@ -74,14 +83,16 @@ def contact_lines(words: Catalogue, contact: Contact, library: Library) -> str:
     return "\n".join(lines)
 
 
-def _ways(words: Catalogue, contact: Contact) -> list[str]:
-    phones = [f"📞 {_latin(words, phone)}" for phone in contact.phones]
+def ways(words: Catalogue, contact: Contact) -> list[str]:
+    """Return how to reach a contact, one line each."""
+    phones = [f"📞 {latin(words, phone)}" for phone in contact.phones]
     whatsapp = f"WhatsApp {contact.whatsapp}" if contact.whatsapp else ""
     known = (("💬 ", whatsapp), ("📍 ", contact.address), ("✉️ ", contact.email), ("🔗 ", contact.url))
-    return [*phones, *(f"{sign}{_latin(words, value)}" for sign, value in known if value)]
+    return [*phones, *(f"{sign}{latin(words, value)}" for sign, value in known if value)]
 
 
-def _hours(words: Catalogue, contact: Contact) -> str:
+def hours_line(words: Catalogue, contact: Contact) -> str:
+    """Return the opening hours; only confirmed ones are said without "usually"."""
     hours = Html(words.hours(contact.hours))
     if contact.hours_confirmed:
         return words.text("🕒 {hours}", hours=hours)
@@ -90,5 +101,6 @@ def _hours(words: Catalogue, contact: Contact) -> str:
     return words.text("🕒 Usually {hours}. Call first.", hours=hours)
 
 
-def _latin(words: Catalogue, value: str) -> str:
+def latin(words: Catalogue, value: str) -> str:
+    """Return a name or a number in Latin letters, isolated in text that runs right to left."""
     return isolate(value) if words.language.rtl else value

@@ -5,10 +5,10 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any
 
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.ext import BaseHandler, ContextTypes, filters
 
-from core.model import Person, Screen
+from core.model import Person, Pin, Point, Screen
 from core.ponte import Call, Ponte
 from core.ports import Catalogue, UnitOfWork
 from core.report import Report
@@ -28,7 +28,7 @@ class Answer:
     screen: Screen | None = None
     notice: str = ""
     fresh: bool = False
-    more: tuple[Screen, ...] = ()
+    more: tuple[Screen | Pin, ...] = ()
     cleared: bool = False
     wipe: bool = False
     forgotten: bool = False
@@ -36,7 +36,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What an entry needs to answer. `about` is the button's subject or a command's argument."""
+    """What an entry needs to answer. `about` is the button's subject, a command's argument or what was typed; `point`
+    a shared location, used for this answer alone."""
 
     ponte: Ponte
     work: UnitOfWork
@@ -44,6 +45,7 @@ class Turn:
     known: bool
     about: str
     tap: Tap | None
+    point: Point | None = None
 
     @property
     def words(self) -> Catalogue:
@@ -134,7 +136,12 @@ async def open_turn(update: Update, work: UnitOfWork, ponte: Ponte) -> Turn | No
         if found != person:
             await work.people.put(found)
     about = tap.about if tap else _argument(update)
-    return Turn(ponte, work, found, person is not None, about, tap)
+    return Turn(ponte, work, found, person is not None, about, tap, _point(update.message))
+
+
+def _point(message: Message | None) -> Point | None:
+    location = message.location if message else None
+    return Point(location.latitude, location.longitude) if location else None
 
 
 def _argument(update: Update) -> str:

@@ -4,13 +4,14 @@ import gettext
 import html
 import io
 import re
-from datetime import date, time
+from datetime import date, datetime, time
 
 from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 from core.model import Language
 from core.text import Html, isolate, shielded
@@ -57,6 +58,15 @@ class GettextCatalogue:
             return self.text("24 hours, every day")
         named = DAY.sub(lambda day: self._day_name(day[0]), osm.replace("-", "–").replace(",", ", "))
         return CLOCK.sub(lambda clock: self._clock(clock[0]), named)
+
+    def number(self, value: float) -> str:
+        return format_decimal(value, locale=self._locale)
+
+    def time(self, value: datetime) -> str:
+        return self._clock(f"{value:%H:%M}")
+
+    def weekday(self, value: date) -> str:
+        return format_skeleton("MMMMEEEEd", value, locale=self._locale)
 
     def _day_name(self, name: str) -> str:
         if self.language.days:

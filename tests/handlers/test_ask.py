@@ -40,12 +40,33 @@ async def test_a_word_asked_in_another_language_is_answered_in_ones_own(sao_paul
     assert "bar code" in await person.sees()
 
 
-async def test_any_other_words_get_the_usual_answer(small_city: Town) -> None:
-    person = await small_city.citizen("pt")
-    await person.says("bom dia")
-    usual = await person.sees()
-    await person.sends(sticker="🙂")
-    assert await person.sees() == usual
+async def test_a_question_opens_its_answer_and_offers_its_language(sao_paulo: Town) -> None:
+    person = await sao_paulo.citizen("pt")
+    await person.says("/start")
+    await person.says("¿cómo saco la tarjeta del SUS para mi hijo?")
+    assert "SUS" in await person.sees()
+    assert "🌐 Español" in await person.buttons()
+    await person.taps("🌐 Español")
+    assert "Qué hacer" in await person.sees()
+
+
+async def test_danger_puts_the_emergency_card_first(sao_paulo: Town) -> None:
+    person = await sao_paulo.citizen("en")
+    await person.says("my husband is beating me and he has a knife")
+    assert "190" in await person.sees()
+
+
+async def test_what_is_off_topic_leads_to_people(sao_paulo: Town) -> None:
+    person = await sao_paulo.citizen("en")
+    await person.says("who won the football match yesterday")
+    assert "I have no answer to that" in await person.sees()
+    assert any("Menu" in label for label in await person.buttons())
+
+
+async def test_a_city_without_ways_of_asking_answers_by_its_titles(small_city: Town) -> None:
+    person = await small_city.citizen("es")
+    await person.says("perdí mis papeles")
+    assert "900" in await person.sees()
 
 
 async def test_a_poster_of_an_unknown_place_opens_its_topic(small_city: Town) -> None:

@@ -43,7 +43,8 @@ async def test_the_language_is_the_one_the_sharer_chose(small_city: Town) -> Non
     assert [result["title"] for result in await ana.asks_inline("papeles")] == ["Perdí mis papeles"]
     await ana.says("/start")
     await ana.taps("Português")
-    assert await ana.asks_inline("papeles") == []
+    assert [result["title"] for result in await ana.asks_inline("papéis")] == ["Perdi meus papéis"]
+    assert await ana.asks_inline("zzzzzz") == []
     assert len(await ana.asks_inline("")) == 2
 
 

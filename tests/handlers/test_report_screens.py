@@ -32,7 +32,7 @@ def reader(lang: str) -> Turn:
     unused: Any = None
     catalogues = {code: GettextCatalogue(language) for code, language in all_languages().items()}
     spoken = tuple(all_languages().values())
-    ponte = Ponte(LIBRARY, catalogues, spoken, unused, unused, unused, lambda: NOW, unused)
+    ponte = Ponte(LIBRARY, unused, catalogues, spoken, unused, unused, unused, lambda: NOW, unused)
     return Turn(ponte, unused, Person(7, lang, "2025-11"), True, "", None)
 
 
