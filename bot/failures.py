@@ -20,6 +20,9 @@ SENTENCES = {
     "storage_read_only": "the database {path} cannot be written. Check the rights of the file and its folder.",
     "storage_full": "no space is left for the database {path}. Free some space, then start again.",
     "storage_broken": "the database {path} is damaged or not a database. Restore the last backup.",
+    "audit_changed": "row {number} of the audit log was changed or moved: it does not follow from the one before it.",
+    "audit_missing": "row {number} of the audit log is missing.",
+    "audit_unknown": "the hash {hash} is not in the audit log: rows were taken off its end, or it was written anew.",
     "pack_broken": "the city pack has faults:\n{report}",
 }
 

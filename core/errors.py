@@ -57,3 +57,21 @@ class StorageBroken(StorageError):
     """The file is not a database or is damaged: restore the backup."""
 
     key = "storage_broken"
+
+
+class AuditRowChanged(PonteError):
+    """A row of the audit log does not follow from the one before it. Field: number."""
+
+    key = "audit_changed"
+
+
+class AuditRowMissing(PonteError):
+    """The numbers of the audit log have a gap. Field: number."""
+
+    key = "audit_missing"
+
+
+class AuditHashUnknown(PonteError):
+    """A hash noted earlier is not in the audit log any more. Field: hash."""
+
+    key = "audit_unknown"

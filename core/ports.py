@@ -5,7 +5,10 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
+from core.audit import AuditRow
+from core.facts import Confirmation, Fact
 from core.model import City, Contact, Language, OutboxRow, Person, Section, Talk, Topic
+from core.roles import Grant, Invitation
 
 
 class Sealer(Protocol):
@@ -70,6 +73,45 @@ class Published(Protocol):
     async def put(self, key: str, value: str) -> None: ...
 
 
+class Roles(Protocol):
+    """Who of the staff holds which role: one grant a person and role."""
+
+    async def of(self, chat_id: int) -> list[Grant]: ...
+    async def all(self) -> list[Grant]: ...
+    async def put(self, grant: Grant) -> None: ...
+    async def delete(self, grant_id: str) -> None: ...
+    async def left_behind(self) -> list[Grant]:
+        """Return the grants of chats that are not among the people any more."""
+        ...
+
+
+class Invitations(Protocol):
+    """Roles that wait behind a link, by the hash of its token."""
+
+    async def get(self, token_hash: str) -> Invitation | None: ...
+    async def put(self, invitation: Invitation) -> None: ...
+    async def delete(self, token_hash: str) -> None: ...
+    async def purge(self, before: datetime) -> None: ...
+
+
+class Audit(Protocol):
+    """Every privileged act, in a chain (`core.audit`). `actor` is the id of a grant, never a chat."""
+
+    async def append(self, day: date, actor: str, act: str, about: str) -> None: ...
+    async def last(self) -> AuditRow | None: ...
+    async def all(self) -> list[AuditRow]: ...
+
+
+class Confirmations(Protocol):
+    """The last confirmation of each fact; it counts while the fact's value has the digest it was given for."""
+
+    async def all(self) -> list[Confirmation]: ...
+    async def put(self, confirmation: Confirmation) -> None: ...
+    async def delete(self, fact: str) -> bool:
+        """Return False when there was none."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """One transaction: what is not committed is rolled back."""
 
@@ -79,6 +121,10 @@ class UnitOfWork(Protocol):
     outbox: Outbox
     messages: Messages
     published: Published
+    roles: Roles
+    invitations: Invitations
+    audit: Audit
+    confirmations: Confirmations
 
     async def commit(self) -> None: ...
 
@@ -125,3 +171,10 @@ class Library(Protocol):
     def topic(self, topic_id: str, lang: str) -> Topic | None: ...
     def contact(self, contact_id: str, lang: str) -> Contact: ...
     def word(self, lang: str, table: str, key: str) -> str: ...
+    def facts(self) -> tuple[Fact, ...]:
+        """Return what waits for an editor, and what one confirmed."""
+        ...
+
+    def confirmed(self, given: Iterable[Confirmation], today: date) -> "Library":
+        """Return the library as it is with these confirmations on this day; itself where nothing changed."""
+        ...

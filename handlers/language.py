@@ -1,10 +1,13 @@
 """Choosing the language: every one by its own name; the choice is kept and used for every later message."""
 
+from dataclasses import replace
+
 from core.model import Button, Screen
 from handlers.buttons import encode
 from handlers.menu import menu_screen
 from handlers.routes import Command, Kind
 from handlers.screens import Row, bold, foot, menu_button, screen
+from handlers.staff import command_calls
 from handlers.topic import open_topic
 from handlers.turn import Answer, Turn
 
@@ -30,9 +33,9 @@ async def speak(turn: Turn) -> Answer:
     """Keep the chosen language and show where the person was, in it."""
     chosen = turn.speaking(turn.tap.lang if turn.tap else "")
     await turn.work.people.put(chosen.person)
-    if chosen.about in turn.ponte.library.topic_ids():
-        return await open_topic(chosen)
-    return Answer(menu_screen(chosen))
+    topic = chosen.about in turn.ponte.library.topic_ids()
+    shown = await open_topic(chosen) if topic else Answer(menu_screen(chosen))
+    return replace(shown, beside=await command_calls(chosen))
 
 
 ROUTES = (

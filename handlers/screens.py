@@ -54,7 +54,7 @@ def emergency_button(words: Catalogue) -> Button:
 def contact_lines(words: Catalogue, contact: Contact, library: Library) -> str:
     """Return what is known and sure of a contact, one line each; a doubtful field is not in it."""
     meaning = f": {contact.meaning}" if contact.meaning else ""
-    lines = [f"<b>{_latin(words, contact.name)}</b>{meaning}", *_ways(words, contact)]
+    lines = [f"<b>{latin(words, contact.name)}</b>{meaning}", *_ways(words, contact)]
     if contact.hours:
         lines.append(_hours(words, contact))
     if contact.incomplete:
@@ -66,9 +66,9 @@ def contact_lines(words: Catalogue, contact: Contact, library: Library) -> str:
 
 
 def _ways(words: Catalogue, contact: Contact) -> list[str]:
-    phones = [f"📞 {_latin(words, phone)}" for phone in contact.phones]
+    phones = [f"📞 {latin(words, phone)}" for phone in contact.phones]
     known = (("💬 WhatsApp ", contact.whatsapp), ("📍 ", contact.address), ("✉️ ", contact.email), ("🔗 ", contact.url))
-    return [*phones, *(f"{sign}{_latin(words, value)}" for sign, value in known if value)]
+    return [*phones, *(f"{sign}{latin(words, value)}" for sign, value in known if value)]
 
 
 def _hours(words: Catalogue, contact: Contact) -> str:
@@ -80,5 +80,6 @@ def _hours(words: Catalogue, contact: Contact) -> str:
     return words.text("🕒 Usually {hours}. Call first.", hours=hours)
 
 
-def _latin(words: Catalogue, value: str) -> str:
+def latin(words: Catalogue, value: str) -> str:
+    """Return a name or number in Latin script, shielded where the text around it runs from right to left."""
     return isolate(value) if words.language.rtl else value

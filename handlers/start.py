@@ -1,10 +1,14 @@
 """`/start`: a greeting in the language Telegram proposes, and every language by its own name."""
 
+from dataclasses import replace
+
 from core.model import Screen
+from handlers.invite import INVITATION_LINK, open_invitation
 from handlers.language import language_rows
 from handlers.menu import open_menu
 from handlers.routes import Command
 from handlers.screens import foot, menu_button, screen
+from handlers.staff import command_calls
 from handlers.topic import TOPIC_LINK, open_topic
 from handlers.turn import Answer, Turn
 
@@ -26,9 +30,16 @@ def greeting(turn: Turn) -> Screen:
 
 
 async def start(turn: Turn) -> Answer:
-    """Greet, or open what a deep link names: `/start t_<topic>`."""
+    """Greet, or open what a deep link names; staff get their commands back (another phone, a wiped chat)."""
     await turn.work.talks.delete(turn.person.chat_id)
     await turn.work.people.put(turn.person)
+    return replace(await opened(turn), beside=await command_calls(turn))
+
+
+async def opened(turn: Turn) -> Answer:
+    """Return what `/start <word>` names: a topic `t_<id>`, an invitation `i_<token>`, the menu; else the greeting."""
+    if turn.about.startswith(INVITATION_LINK):
+        return await open_invitation(turn.about_is(turn.about.removeprefix(INVITATION_LINK)))
     if turn.about.startswith(TOPIC_LINK):
         return await open_topic(turn.about_is(turn.about.removeprefix(TOPIC_LINK)))
     if turn.about == "menu":

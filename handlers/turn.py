@@ -11,6 +11,7 @@ from telegram.ext import BaseHandler, ContextTypes
 from core.model import Person, Screen
 from core.ponte import Call, Ponte
 from core.ports import Catalogue, UnitOfWork
+from core.roles import Grant
 from handlers.buttons import Tap, decode
 from handlers.calls import answer_calls
 
@@ -18,17 +19,21 @@ from handlers.calls import answer_calls
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What goes back: a screen, a short notice over the chat, or both. `fresh` sends instead of editing.
-    `forgotten`: nothing about this chat may be written any more, not even what waits to be sent."""
+    `forgotten`: nothing about this chat may be written any more, not even what waits to be sent.
+    `beside`: calls for a chat, this one or another, that are sent after; `then`: what follows the commit."""
 
     screen: Screen | None = None
     notice: str = ""
     fresh: bool = False
     forgotten: bool = False
+    beside: tuple[tuple[int, Call], ...] = ()
+    then: Callable[[], Awaitable[None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What an entry needs to answer. `about` is the button's subject or a command's argument."""
+    """What an entry needs to answer. `about` is the button's subject or a command's argument; `grant` the role under
+    which a privileged act is done, where the entry names one."""
 
     ponte: Ponte
     work: UnitOfWork
@@ -36,6 +41,7 @@ class Turn:
     known: bool
     about: str
     tap: Tap | None
+    grant: Grant | None = None
 
     @property
     def words(self) -> Catalogue:
@@ -70,10 +76,14 @@ def answering(ponte: Ponte, entry: Entry) -> Callback:
             answer = await entry(turn)
             calls = answer_calls(turn.person.chat_id, answer.screen, answer.notice, update.callback_query, answer.fresh)
             row = None if answer.forgotten else await remember(update, turn, calls)
+            beside = [(chat, [call], await _row(turn, answer, chat, call)) for chat, call in answer.beside]
             await work.commit()
         if answer.forgotten:
             await ponte.storage.scrub()
-        ponte.deliver(turn.person.chat_id, calls, row)
+        if answer.then:
+            await answer.then()
+        for delivery in [(turn.person.chat_id, calls, row), *beside]:
+            ponte.deliver(*delivery)
 
     return callback
 
@@ -86,6 +96,13 @@ async def remember(update: Update, turn: Turn, calls: list[Call]) -> int | None:
     if not calls:
         return None
     return await turn.work.outbox.put(turn.person.chat_id, json.dumps(calls).encode())
+
+
+async def _row(turn: Turn, answer: Answer, chat_id: int, call: Call) -> int | None:
+    """Write the outbox row of a call that goes beside the answer."""
+    if answer.forgotten and chat_id == turn.person.chat_id:
+        return None
+    return await turn.work.outbox.put(chat_id, json.dumps([call]).encode())
 
 
 async def open_turn(update: Update, work: UnitOfWork, ponte: Ponte) -> Turn | None:
