@@ -10,7 +10,7 @@ from core.ponte import Call, Ponte
 from core.ports import UnitOfWork
 from core.roles import in_effect
 from handlers.monthly import monthly_calls
-from handlers.staff import withdraw
+from handlers.staff import Beside, withdraw
 from storage.keys import Keyring
 
 TWO_DAYS = timedelta(hours=48)
@@ -43,20 +43,25 @@ async def retain(ponte: Ponte, keyring: Keyring) -> None:
         await work.talks.purge(now)
         await work.people.purge(months_before(today, UNSEEN_MONTHS), today - GONE)
         await work.invitations.purge(now)
-        await end_roles(work, ponte)
+        ended = await end_roles(work, ponte)
         await work.commit()
+    for chat_id, call in ended:
+        ponte.deliver(chat_id, [call])
     keyring.destroy(today - TWO_DAYS)
     await ponte.storage.scrub()
 
 
-async def end_roles(work: UnitOfWork, ponte: Ponte) -> None:
-    """Withdraw the roles of those who are kept no more, and of admins whom the settings name no more."""
+async def end_roles(work: UnitOfWork, ponte: Ponte) -> Beside:
+    """Withdraw the roles of those who are kept no more, and of admins whom the settings name no more.
+
+    Returns the calls that take their commands away.
+    """
     over = {grant.id: grant for grant in await work.roles.left_behind()}
     over |= {
         grant.id: grant for grant in await work.roles.all() if not in_effect([grant], grant.chat_id in ponte.admins)
     }
-    for grant in over.values():
-        await withdraw(work, ponte, grant, SCHEDULE)
+    calls = [await withdraw(work, ponte, grant, SCHEDULE) for grant in over.values()]
+    return tuple(call for each in calls for call in each)
 
 
 async def remind_editors(ponte: Ponte) -> None:

@@ -43,10 +43,14 @@ def contact_facts(name: str, entry: ContactEntry, owner: str, given: Given, toda
 
 def _rules(topic: TopicFolder, given: Given) -> Iterator[Fact]:
     for rule in topic.file.unconfirmed_rules:
-        digest = digest_of(rule)
-        fact_id = f"rule.{topic.id}.{digest[:8]}"
+        digest, fact_id = digest_of(rule), f"rule.{topic.id}.{rule_key(rule)}"
         fact = Fact(fact_id, "rule", "unconfirmed", topic.id, rule, "", topic.file.owner, (("rule", rule),), digest)
         yield replace(fact, state="confirmed" if confirming(given, fact) else "unconfirmed")
+
+
+def rule_key(rule: str) -> str:
+    """Return what a rule is called within its topic."""
+    return digest_of(rule)[:8]
 
 
 def _texts(pack: Pack, topic: TopicFolder, given: Given) -> Iterator[Fact]:

@@ -24,7 +24,8 @@ class Command:
 
     def handler(self, ponte: Ponte, unknown: Entry) -> Handler:
         """Return the handler; `unknown` answers whoever lacks the role."""
-        return CommandHandler(self.name, answering(ponte, guarded(self.entry, self.role, unknown)), filters=PRIVATE)
+        entry = guarded(self.entry, self.role, unknown)
+        return CommandHandler(self.name, answering(ponte, entry), filters=PRIVATE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.verify is not None:
         verify(rows, arguments.verify)
         newest = rows[-1].hash if rows else ""
-        found = {"rows": len(rows), "newest": newest}
-        print(json.dumps(found) if arguments.json else f"{len(rows)} rows, nothing changed. Newest hash: {newest}")
+        said = f"{len(rows)} rows, nothing changed. Newest hash: {newest}" if rows else "The audit log is empty."
+        print(json.dumps({"rows": len(rows), "newest": newest}) if arguments.json else said)
         return 0
     for row in rows:
         print(json.dumps(asdict(row), ensure_ascii=False) if arguments.json else _line(row))
@@ -45,6 +45,6 @@ def _line(row: AuditRow) -> str:
 
 
 def _hash(value: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", value):
+    if not re.fullmatch(r"([0-9a-f]{64})?", value):
         raise argparse.ArgumentTypeError("a hash has 64 characters, 0-9 and a-f")
     return value
