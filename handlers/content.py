@@ -1,19 +1,15 @@
 """`/content`: what waits for an editor, shown and confirmed with one tap. Nothing is kept but the confirmation."""
 
-from html import escape
-
 from core.facts import Confirmation, Fact
 from core.model import Screen
-from core.ports import Catalogue
-from core.text import Html
+from handlers.fact import SIGNS, fact_screen, foot_rows, list_of
 from handlers.guard import note
 from handlers.menu import gone
 from handlers.pages import page_of, paging
 from handlers.routes import Command, Kind
-from handlers.screens import Row, bold, foot, heading, latin, menu_button, screen, tap
+from handlers.screens import Row, bold, foot, menu_button, screen, tap
 from handlers.turn import Answer, Turn
 
-SIGNS = {"phones": "📞", "whatsapp": "💬", "email": "✉️", "url": "🔗", "address": "📍", "hours": "🕒", "rule": "⚖️"}
 LABEL = 40  # characters of a button
 
 
@@ -23,11 +19,6 @@ def waiting(facts: tuple[Fact, ...]) -> dict[str, list[Fact]]:
     for fact in facts:
         lists.setdefault(list_of(fact), []).append(fact)
     return lists
-
-
-def list_of(fact: Fact) -> str:
-    """Return the list a fact stands in."""
-    return fact.lang if fact.state in {"draft", "outdated"} else fact.state
 
 
 def overview(turn: Turn) -> Screen:
@@ -78,74 +69,6 @@ async def open_fact(turn: Turn) -> Answer:
     if fact is None:
         return Answer(overview(turn), notice=turn.words.text("This needs nothing any more."))
     return Answer(fact_screen(turn, fact, original=side == "original"))
-
-
-def fact_screen(turn: Turn, fact: Fact, original: bool = False) -> Screen:
-    """Return what a fact says, what confirming it means, and the button that does."""
-    words = turn.words
-    lang = turn.ponte.library.city.source_language if original else fact.lang
-    shown = translated(turn, fact.about, lang) if fact.kind == "text" else values(turn, fact)
-    head = screen(words, [question(words, fact)]).text
-    return Screen(f"{head}\n\n{shown}", (*fact_rows(words, fact, original), *foot_rows(words, fact)))
-
-
-def question(words: Catalogue, fact: Fact) -> str:
-    """Return what the editor is asked, by kind of fact."""
-    if fact.problem:
-        return words.text("This cannot be shown as it is written. Please correct it in the files of the city.")
-    if fact.state == "confirmed":
-        return words.text("This was confirmed here.")
-    if fact.kind == "text":
-        return words.text("Does this translation say the same as the original?")
-    if fact.kind == "contact":
-        return words.text("Is all of this still right, today?")
-    if fact.kind == "rule":
-        return words.text("Is this rule stated rightly in the text?")
-    return words.text("Is this right? Nobody sees it as sure before you confirm it.")
-
-
-def values(turn: Turn, fact: Fact) -> str:
-    """Return the fields of a contact, or a rule and the title of the text that states it."""
-    words, library = turn.words, turn.ponte.library
-    lines = [f"{SIGNS.get(name, '•')} {latin(words, escape(value))}" for name, value in fact.values]
-    topic = library.topic(fact.about, words.language.code) if fact.kind == "rule" else None
-    checked = library.contact(fact.about, words.language.code).checked_on if fact.kind == "contact" else ""
-    dated = words.text("Facts checked: {month}.", month=words.month(checked)) if checked else ""
-    name = topic.title if topic else latin(words, escape(fact.name))
-    return screen(words, [bold(name), "\n".join(lines), dated]).text
-
-
-def translated(turn: Turn, topic_id: str, lang: str) -> str:
-    """Return a text as its readers see it, in its own direction."""
-    topic, words = turn.ponte.library.topic(topic_id, lang), turn.ponte.catalogues[lang]
-    if topic is None:
-        return ""
-    parts = [
-        bold(topic.title),
-        topic.answer,
-        heading(words.text("What to do"), topic.steps),
-        heading(words.text("What to bring"), topic.bring),
-        heading(words.text("Your rights"), topic.rights),
-        f"<i>{Html(topic.counter_note or topic.counter)}</i>",
-    ]
-    return screen(words, parts).text
-
-
-def fact_rows(words: Catalogue, fact: Fact, original: bool) -> list[Row]:
-    """Return the one button that confirms or takes back, and the way between a translation and its original."""
-    rows: list[Row] = []
-    if fact.state == "confirmed":
-        rows.append((tap(words, words.text("Take it back"), "takeback", fact.key),))
-    elif not fact.problem:
-        rows.append((tap(words, words.text("✅ Confirm"), "confirm", f"{fact.key}.{fact.seal}"),))
-    if fact.kind == "text":
-        other = words.text("Show the translation") if original else words.text("Show the original")
-        rows.append((tap(words, other, "fact", fact.key if original else f"{fact.key}.original"),))
-    return rows
-
-
-def foot_rows(words: Catalogue, fact: Fact) -> list[Row]:
-    return [foot(words, tap(words, words.text("‹ Back"), "content", f"{list_of(fact)}.0"))]
 
 
 async def confirm(turn: Turn) -> Answer:
