@@ -23,6 +23,8 @@ SENTENCES = {
     "audit_changed": "row {number} of the audit log was changed or moved: it does not follow from the one before it.",
     "audit_missing": "row {number} of the audit log is missing.",
     "audit_unknown": "the hash {hash} is not in the audit log: rows were taken off its end, or it was written anew.",
+    "storage_newer": "the database {path} was made by a newer version of Ponte. Upgrade Ponte, then start again.",
+    "cannot_train": "{what} is missing. Run `make develop`, then train again.",
     "pack_broken": "the city pack has faults:\n{report}",
 }
 

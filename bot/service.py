@@ -3,7 +3,9 @@
 import asyncio
 import logging
 import signal
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
+
+from telegram.error import TelegramError
 
 from bot import profile, server
 from bot.polling import Polling
@@ -58,7 +60,8 @@ async def _by_polling(parts: Running, stop: asyncio.Event) -> None:
     await asyncio.gather(loop, return_exceptions=True)
     await parts.intake.finished(8)
     async with asyncio.timeout(5):
-        await polling.confirm()
+        with suppress(TelegramError):  # the long poll just left may still be open at the other end
+            await polling.confirm()
 
 
 def stop_on_signals(stop: asyncio.Event) -> None:

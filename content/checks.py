@@ -180,7 +180,8 @@ def _differences(source: Text, text: Text, name: str) -> Iterator[str]:
 
 
 def _digits(text: str) -> list[str]:
-    return sorted(re.findall(r"\d+", PLACEHOLDER.sub("", text)))
+    """Return the numbers of a text; a month written as a number ("10月") is a word elsewhere."""
+    return sorted(re.findall(r"\d+(?!\d*月)", PLACEHOLDER.sub("", text)))
 
 
 def _find(path: Path, needle: str) -> int:

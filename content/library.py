@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from content.asking.titles import BODY, KEYWORD, TITLE, Field, Titles
 from content.checks import faults, value
 from content.facts import applied, facts
 from content.failures import PackBroken
 from content.formats import CityFile, ContactEntry
-from content.markup import filled, shielded
+from content.markup import filled
 from content.reading import Pack, Text, TopicFolder, read_pack
 from content.states import is_stale, translation_state
 from core.facts import Confirmation, Fact
 from core.model import City, Contact, Section, Topic
-from core.text import isolate
+from core.text import isolate, shielded
 
 LASTING = 60  # months: national hotlines, whose date says little about a topic's facts
 HIDDEN = ("phones", "whatsapp", "address", "hours")
@@ -118,6 +119,16 @@ class Library:
             stale=is_stale(entry, self._today),
             incomplete=any(getattr(entry.unconfirmed, field) for field in HIDDEN),
         )
+
+    def titles(self) -> Titles:
+        """Return an index of titles, keywords and answers in all languages."""
+        return Titles(field for topic in self._topics.values() for field in self._fields(topic))
+
+    def _fields(self, topic: Topic) -> Iterable[Field]:
+        yield Field(topic.id, topic.title, TITLE)
+        yield Field(topic.id, f"{topic.answer} {topic.steps}", BODY)
+        for keyword in self._pack.topics[topic.id].file.keywords:
+            yield Field(topic.id, keyword, KEYWORD)
 
     def _of(self, *sections: str) -> Iterable[str]:
         for section in sections:

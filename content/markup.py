@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from core.text import isolate
-
 MARKDOWN = MarkdownIt("zero").enable(["heading", "list", "emphasis"])
 TAGS = {"strong_open": "<b>", "strong_close": "</b>", "em_open": "<i>", "em_close": "</i>", "softbreak": "\n"}
 PLACEHOLDER = re.compile(r"\{(?P<contact>[\w-]+)\.(?P<field>\w+)\}")
 FOREIGN = re.compile(r"</?\w|\]\(|`|[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-LATIN = re.compile(r"[0-9]*[A-Za-zÀ-ÿ](?:[A-Za-zÀ-ÿ0-9 .,:;/'’+-]*[A-Za-zÀ-ÿ0-9])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +35,6 @@ def parts(text: str, first_line: int) -> dict[str, Part]:
         elif token.type != "heading_close" and (at == 0 or tokens[at - 1].type != "heading_open"):
             block.append(token)
     return {**found, name: Part(_blocks(block), line, _items(block))}
-
-
-def shielded(text: str) -> str:
-    """Return right-to-left HTML with its Latin words, laws and codes isolated; tags and placeholders stay."""
-    pieces = re.split(r"(<[^>]+>|\{[^}]+\}|&\w+;)", text)
-    return "".join(
-        piece if at % 2 else LATIN.sub(lambda run: isolate(run[0]), piece) for at, piece in enumerate(pieces)
-    )
 
 
 def filled(text: str, value: Callable[[str, str], str]) -> str:

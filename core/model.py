@@ -4,18 +4,24 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+Decision = Literal["answer", "choose", "none"]
 TopicState = Literal["current", "draft", "outdated"]
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One row of `locales/languages.toml`: `telegram` is the two-letter code the Bot API takes for commands."""
+    """One row of `locales/languages.toml`: `telegram` is the two-letter code the Bot API takes for commands.
+
+    `months` and `days` (Monday first) are empty where CLDR has them.
+    """
 
     code: str
     own_name: str
     rtl: bool
     fallback: str
     telegram: str
+    months: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,26 @@ class Topic:
     checked_on: str
     stale: bool
     sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A topic a question may be about; `score` is between 0 and 1."""
+
+    topic: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question led to: `topic` only when the decision is "answer"; candidates best first; `ms` it took."""
+
+    decision: Decision
+    topic: str | None
+    candidates: tuple[Candidate, ...]
+    danger: bool
+    lang: str
+    ms: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from core.audit import AuditRow
 from core.facts import Confirmation, Fact
-from core.model import City, Contact, Language, OutboxRow, Person, Section, Talk, Topic
+from core.model import City, Contact, Found, Language, OutboxRow, Person, Section, Talk, Topic
 from core.roles import Grant, Invitation
 
 
@@ -178,3 +178,9 @@ class Library(Protocol):
     def confirmed(self, given: Iterable[Confirmation], today: date) -> "Library":
         """Return the library as it is with these confirmations on this day; itself where nothing changed."""
         ...
+
+
+class Finder(Protocol):
+    """Finds what a question in a person's own words is about. The question is not kept."""
+
+    async def find(self, question: str, lang: str | None) -> Found: ...

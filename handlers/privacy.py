@@ -1,6 +1,7 @@
 """What is known of a person, said plainly, shown on request, and deleted on request."""
 
 import secrets
+from collections.abc import Collection
 
 from core.flows import forget
 from core.model import Person, Screen
@@ -36,7 +37,7 @@ def privacy_screen(turn: Turn) -> Screen:
     return screen(words, paragraphs, foot(words, menu_button(words)))
 
 
-def data_screen(turn: Turn, grants: list[Grant]) -> Screen:
+def data_screen(turn: Turn, grants: Collection[Grant] = ()) -> Screen:
     """Return everything held about this chat (LGPD art. 18)."""
     words = turn.words
     if not turn.known:

@@ -67,7 +67,8 @@ def contact_lines(words: Catalogue, contact: Contact, library: Library) -> str:
 
 def _ways(words: Catalogue, contact: Contact) -> list[str]:
     phones = [f"📞 {latin(words, phone)}" for phone in contact.phones]
-    known = (("💬 WhatsApp ", contact.whatsapp), ("📍 ", contact.address), ("✉️ ", contact.email), ("🔗 ", contact.url))
+    whatsapp = f"WhatsApp {contact.whatsapp}" if contact.whatsapp else ""
+    known = (("💬 ", whatsapp), ("📍 ", contact.address), ("✉️ ", contact.email), ("🔗 ", contact.url))
     return [*phones, *(f"{sign}{latin(words, value)}" for sign, value in known if value)]
 
 

@@ -13,11 +13,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from core.model import Language
-from core.text import Html, isolate
+from core.text import Html, isolate, shielded
 from locales.languages import FOLDER
 
 DAYS = {name: number for number, name in enumerate(("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"))}
-SPAN = re.compile(r"(?P<first>[A-Z][a-z])(?:-(?P<last>[A-Z][a-z]))? (?P<opens>\d\d:\d\d)-(?P<closes>\d\d:\d\d)")
+DAY = re.compile("|".join(DAYS))
+CLOCK = re.compile(r"(\d\d):(\d\d)")
 
 
 class GettextCatalogue:
@@ -30,16 +31,22 @@ class GettextCatalogue:
 
     def text(self, message: str, **values: object) -> str:
         sentence = self._translations.gettext(message)
+        if self.language.rtl:
+            sentence = shielded(sentence)
         return sentence.format(**{name: self._shown(value) for name, value in values.items()}) if values else sentence
 
     def month(self, value: str) -> str:
         year, _, month = value.partition("-")
         if not month:
             return year
+        if self.language.months:
+            return f"{self.language.months[int(month) - 1]} {year}"
         return format_skeleton("yMMMM", date(int(year), int(month), 1), locale=self._locale)
 
     def day(self, value: date) -> str:
         """Return a date in the language's long form."""
+        if self.language.months:
+            return f"{value.day} {self.language.months[value.month - 1]} {value.year}"
         return format_date(value, "long", locale=self._locale)
 
     def language_name(self, code: str) -> str:
@@ -48,16 +55,12 @@ class GettextCatalogue:
     def hours(self, osm: str) -> str:
         if osm == "24/7":
             return self.text("24 hours, every day")
-        return "; ".join(self._span(part.strip()) for part in osm.split(";"))
-
-    def _span(self, part: str) -> str:
-        found = SPAN.fullmatch(part)
-        if not found:
-            return part
-        days = "–".join(self._day_name(name) for name in (found["first"], found["last"]) if name)
-        return f"{days} {self._clock(found['opens'])}–{self._clock(found['closes'])}"
+        named = DAY.sub(lambda day: self._day_name(day[0]), osm.replace("-", "–").replace(",", ", "))
+        return CLOCK.sub(lambda clock: self._clock(clock[0]), named)
 
     def _day_name(self, name: str) -> str:
+        if self.language.days:
+            return self.language.days[DAYS[name]]
         return str(get_day_names("abbreviated", locale=self._locale)[DAYS[name]])
 
     def _clock(self, value: str) -> str:

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from core.model import Language
 
@@ -14,7 +15,13 @@ FOLDER = Path(__file__).parent
 def all_languages() -> dict[str, Language]:
     """Return every language by its code, in the order people see them."""
     rows = tomllib.loads((FOLDER / "languages.toml").read_text("utf-8"))
-    return {code: Language(code=code, **row) for code, row in rows.items()}
+    return {
+        code: Language(code=code, **{key: _frozen(value) for key, value in row.items()}) for code, row in rows.items()
+    }
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def right_to_left() -> frozenset[str]:

@@ -17,6 +17,7 @@ from emulator import Emulator
 from storage.database import SqliteStorage, open_storage
 from storage.keys import Keyring
 from tests.citizen import Citizen
+from tests.telegram_models import check_request
 
 TOKEN = "42:TEST"
 SMALL_CITY = Path(__file__).parent / "city"
@@ -75,12 +76,15 @@ async def living(settings: Settings) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def town(folder: Path, city: Path = PACK, **more: Any) -> AsyncIterator[Town]:
-    """Run emulator and bot."""
+    """Run emulator and bot; every request the bot made must be one the Bot API describes and the emulator took."""
     emulator = Emulator(token=TOKEN, username="ponte_test_bot", people=[], limits=False)
     async with emulator.serve("127.0.0.1", 0) as address, aiohttp.ClientSession() as http:
         settings = settings_for(address, folder, city, **more)
         async with living(settings):
             yield Town(emulator, address, http, folder, settings)
+    for entry in emulator.world.journal:
+        check_request(entry["method"], entry["parameters"])
+        assert entry["status"] in (200, 429) or entry["method"] == "getUpdates", entry
 
 
 @pytest.fixture(autouse=True)

@@ -77,6 +77,6 @@ async def test_tampering_is_found(beside: Town, capsys: pytest.CaptureFixture[st
     assert await ponte("audit", "--verify", "--json") == 0
     newest = json.loads(capsys.readouterr().out)["newest"]
     assert await ponte("audit", "--verify", newest) == 0
-    changes(beside.folder, tampering)
+    await asyncio.to_thread(changes, beside.folder, tampering)  # the bot must go on meanwhile, or it keeps its lock
     assert await ponte("audit", "--verify", newest) == 1
     assert says in capsys.readouterr().err

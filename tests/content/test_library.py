@@ -6,7 +6,8 @@ import pytest
 
 from bot.settings import PACK
 from content.library import Library
-from content.markup import parts, shielded
+from content.markup import parts
+from core.text import shielded
 from tests.conftest import SMALL_CITY
 
 RTL = frozenset({"ar", "fa"})

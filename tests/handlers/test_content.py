@@ -5,11 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from bot.settings import PACK
+from content.library import Library
 from core.audit import verify
 from core.facts import Confirmation
+from handlers.content import overview
+from handlers.fact import fact_screen
+from locales.languages import all_languages, right_to_left
 from tests.citizen import Citizen
 from tests.conftest import SMALL_CITY, Town, town
 from tests.handlers.test_roles import ADMIN, PT, admin_of, joined
+from tests.handlers.test_screens import turn_in
+from tests.telegram_parser import length, parse
 
 
 @pytest.fixture
@@ -80,6 +87,7 @@ async def test_a_confirmation_is_for_the_value_the_editor_saw(staffed: Town) -> 
     data = (await buttons_of(editor))[PT("✅ Confirm")]
     kind, about, lang = data.split("|")
     key = about.partition(".")[0]
+    await editor.says("/content")
     message = await editor.last()
     notice = await editor.taps_data(f"{kind}|{key}.0123456789|{lang}", message["id"])
     assert notice == PT("This has changed. Please look again.")
@@ -103,11 +111,11 @@ async def test_a_second_tap_confirms_nothing_twice(staffed: Town) -> None:
 @pytest.mark.parametrize("about", ["", "stale.99", "ar.x", "nothing.0", "...", "confirmed.0"])
 async def test_any_list_and_page_gets_an_answer(staffed: Town, about: str) -> None:
     editor = await editor_of(staffed)
-    await editor.says("/content")
-    message = await editor.last()
-    await editor.taps_data(f"content|{about}|pt", message["id"])
-    await editor.taps_data(f"fact|{about}|pt", message["id"])
-    assert await editor.buttons()
+    for kind in ("content", "fact"):
+        await editor.says("/start")
+        greeting = await editor.last()
+        await editor.taps_data(f"{kind}|{about}|pt", greeting["id"])
+        assert await editor.sees() != greeting["text"]
 
 
 async def test_what_another_process_confirmed_is_seen_after_a_restart(tmp_path: Path) -> None:
@@ -125,3 +133,13 @@ async def test_what_another_process_confirmed_is_seen_after_a_restart(tmp_path: 
         reader = await made.citizen("pt", "Ana")
         await reader.says("/start t_first-days")
         assert "902" in await reader.sees()
+
+
+@pytest.mark.parametrize("lang", sorted(all_languages()))
+def test_every_fact_of_the_shipped_city_fits_a_message(lang: str) -> None:
+    turn = turn_in(Library.read(PACK, right_to_left()), lang)
+    shown = [fact_screen(turn, fact) for fact in turn.ponte.library.facts()]
+    for made in [overview(turn), *shown]:
+        assert 0 < length(made.text) <= 4096
+        assert "{" not in parse(made.text)["text"]
+        assert all(len(button.data.encode()) <= 64 for row in made.rows for button in row)

@@ -49,6 +49,12 @@ def test_months_hours_and_names_read_in_the_language(lang: str) -> None:
     assert words.hours("24/7") == words.text("24 hours, every day")
 
 
+def test_several_spans_and_a_language_cldr_does_not_know() -> None:
+    assert GettextCatalogue(all_languages()["ht"]).month("2026-11") == "novanm 2026"
+    hours = GettextCatalogue(all_languages()["ht"]).hours("Mo 13:30-16:30; Tu,Th 09:00-12:00,13:30-16:30")
+    assert hours == "lendi 13:30–16:30; madi, jedi 09:00–12:00, 13:30–16:30"
+
+
 def test_values_are_escaped_and_isolated() -> None:
     arabic = GettextCatalogue(all_languages()["ar"])
     assert "\u2068&lt;b&gt;\u2069" in arabic.text("Language: {language}", language="<b>")

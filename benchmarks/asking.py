@@ -1,0 +1,123 @@
+"""How well questions find their topic: the published set, by language and style, with and without the e5 model.
+
+example:
+  python -m benchmarks.asking
+  python -m benchmarks.asking --json
+"""
+
+import argparse
+import csv
+import json
+import statistics
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.settings import PACK
+from content.asking.finder import Finder
+from content.library import Library
+from core.model import Found
+from locales.languages import right_to_left
+
+DATA = Path(__file__).with_name("data")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of the set and what was found; `topics` may be several, none for an off-topic one."""
+
+    lang: str
+    style: str
+    topics: frozenset[str]
+    found: Found
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Return a file of the published set."""
+    with (DATA / name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def asked(finder: Finder) -> tuple[list[Asked], list[Asked]]:
+    """Return the questions and the off-topic ones, each with its answer; the language is detected."""
+    questions = [
+        Asked(row["lang"], row["style"], frozenset(row["topics"].split("|")), finder.find_now(row["question"], None))
+        for row in rows("questions.csv")
+    ]
+    strange = [
+        Asked(row["lang"], "", frozenset(), finder.find_now(row["question"], None)) for row in rows("offtopic.csv")
+    ]
+    return questions, strange
+
+
+def share(values: Iterable[bool]) -> float:
+    """Return the share of true ones in percent."""
+    counted = list(values)
+    return round(100 * sum(counted) / len(counted), 1) if counted else 0.0
+
+
+def figures(questions: list[Asked], strange: list[Asked]) -> dict[str, float]:
+    """Return the figures of one group, in percent."""
+    answered = [one for one in questions if one.found.decision == "answer"]
+    return {
+        "n": len(questions),
+        "top1": share(_rank(one) == 0 for one in questions),
+        "top3": share(_rank(one) < 3 for one in questions),
+        "answered": share(one.found.decision == "answer" for one in questions),
+        "right": share(one.found.topic in one.topics for one in answered),
+        "refused": share(one.found.decision == "none" for one in questions),
+        "language": share(one.found.lang == one.lang for one in questions),
+        "danger": share(one.found.danger for one in questions),
+        "offtopic_none": share(one.found.decision == "none" for one in strange),
+        "offtopic_answer": share(one.found.decision == "answer" for one in strange),
+    }
+
+
+def _rank(one: Asked) -> int:
+    order = [candidate.topic for candidate in one.found.candidates]
+    return next((at for at, topic in enumerate(order) if topic in one.topics), len(order))
+
+
+def report(finder: Finder) -> dict[str, Any]:
+    """Return all figures of one finder: overall, by language, by style, and the time a question takes."""
+    questions, strange = asked(finder)
+    by: dict[str, dict[str, list[Asked]]] = {"lang": defaultdict(list), "style": defaultdict(list)}
+    for one in questions:
+        by["lang"][one.lang].append(one)
+        by["style"][one.style].append(one)
+    times = sorted(one.found.ms for one in questions)
+    return {
+        "all": figures(questions, strange),
+        "p50_ms": statistics.median(times),
+        "p95_ms": times[int(0.95 * len(times))],
+        "by_language": {
+            lang: figures(group, [one for one in strange if one.lang == lang]) for lang, group in by["lang"].items()
+        },
+        "by_style": {style: figures(group, []) for style, group in by["style"].items()},
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of the tables")
+    arguments = parser.parse_args()
+    titles = Library.read(PACK, right_to_left()).titles()
+    made = {name: report(Finder.read(PACK, titles, semantic=name == "model")) for name in ("model", "lexical")}
+    print(json.dumps(made)) if arguments.json else show(made)
+
+
+def show(made: dict[str, Any]) -> None:
+    """Print the tables."""
+    for name, figures_of in made.items():
+        print(f"\n{name}: p50 {figures_of['p50_ms']} ms, p95 {figures_of['p95_ms']} ms")
+        names = list(figures_of["all"])
+        print(" " * 14 + " ".join(f"{column:>15}" for column in names))
+        groups = {"all": figures_of["all"], **figures_of["by_language"], **figures_of["by_style"]}
+        for group, values in groups.items():
+            print(f"{group:<14}" + " ".join(f"{values[column]:>15}" for column in names))
+
+
+if __name__ == "__main__":
+    main()
