@@ -1,15 +1,24 @@
 """Recurring work: what is too old is deleted. The scheduler only ticks; what is due stands in the rows."""
 
+import json
 from datetime import date, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from core.ponte import Ponte
+from core.audit import SCHEDULE
+from core.ponte import Call, Ponte
+from core.ports import UnitOfWork
+from core.roles import in_effect
+from handlers.monthly import monthly_calls
+from handlers.staff import Beside, withdraw
 from storage.keys import Keyring
 
 TWO_DAYS = timedelta(hours=48)
 UNSEEN_MONTHS = 12
 GONE = timedelta(days=30)
+REFRESH_MINUTES = 5
+DAYTIME = "9-17"  # hours of the city in which the monthly note may go out
+NOTE = "monthly-note"  # its row in `published` holds the month of the last one
 
 
 def scheduler(ponte: Ponte, keyring: Keyring) -> AsyncIOScheduler:
@@ -18,6 +27,9 @@ def scheduler(ponte: Ponte, keyring: Keyring) -> AsyncIOScheduler:
     ticking.add_job(
         retain, "interval", hours=1, args=[ponte, keyring], next_run_time=ponte.now(), misfire_grace_time=3600
     )
+    ticking.add_job(ponte.refresh, "interval", minutes=REFRESH_MINUTES, misfire_grace_time=60)
+    hours = {"hour": DAYTIME, "timezone": ponte.library.city.time_zone}
+    ticking.add_job(remind_editors, "cron", args=[ponte], misfire_grace_time=3600, **hours)
     return ticking
 
 
@@ -30,9 +42,47 @@ async def retain(ponte: Ponte, keyring: Keyring) -> None:
         await work.messages.purge(today - TWO_DAYS)
         await work.talks.purge(now)
         await work.people.purge(months_before(today, UNSEEN_MONTHS), today - GONE)
+        await work.invitations.purge(now)
+        ended = await end_roles(work, ponte)
         await work.commit()
+    for chat_id, call in ended:
+        ponte.deliver(chat_id, [call])
     keyring.destroy(today - TWO_DAYS)
     await ponte.storage.scrub()
+
+
+async def end_roles(work: UnitOfWork, ponte: Ponte) -> Beside:
+    """Withdraw the roles of those who are kept no more, and of admins whom the settings name no more.
+
+    Returns the calls that take their commands away.
+    """
+    over = {grant.id: grant for grant in await work.roles.left_behind()}
+    over |= {
+        grant.id: grant for grant in await work.roles.all() if not in_effect([grant], grant.chat_id in ponte.admins)
+    }
+    calls = [await withdraw(work, ponte, grant, SCHEDULE) for grant in over.values()]
+    return tuple(call for each in calls for call in each)
+
+
+async def remind_editors(ponte: Ponte) -> None:
+    """Send the monthly note to those with the role editor, once a month; the month is a row, claimed with it."""
+    month = f"{ponte.now():%Y-%m}"
+    sent: list[tuple[int, list[Call], int]] = []
+    async with ponte.storage.unit_of_work() as work:
+        if await work.published.get(NOTE) == month:
+            return
+        newest = await work.audit.last()
+        for grant in await work.roles.all():
+            person = await work.people.get(grant.chat_id) if grant.role == "editor" else None
+            if person and person.gone_on is None and newest:
+                calls = monthly_calls(ponte, person, newest.hash)
+                sent.append((person.chat_id, calls, await work.outbox.put(person.chat_id, json.dumps(calls).encode())))
+        if not sent:
+            return
+        await work.published.put(NOTE, month)
+        await work.commit()
+    for chat_id, calls, row in sent:
+        ponte.deliver(chat_id, calls, row)
 
 
 def months_before(day: date, months: int) -> str:

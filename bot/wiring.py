@@ -86,6 +86,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         failures.watch(application, ponte)
         async with application:
             ponte.username = application.bot.username
+            await ponte.refresh()
             await _resume(ponte)
             try:
                 yield parts

@@ -140,6 +140,7 @@ def _topic(pack: Pack, topic: TopicFolder) -> Iterator[Problem]:
     if source.head.revision is None:
         yield Problem(source.path, 1, "the source needs a revision")
     yield from _text(pack, source)
+    yield from _rules_are_cited(topic, source)
     for lang in pack.city.languages:
         text = topic.texts.get(lang)
         if text is None:
@@ -147,6 +148,13 @@ def _topic(pack: Pack, topic: TopicFolder) -> Iterator[Problem]:
         elif text is not source:
             yield from _text(pack, text)
             yield from _translation(source, text)
+
+
+def _rules_are_cited(topic: TopicFolder, source: Text) -> Iterator[Problem]:
+    path, written = topic.folder / "topic.toml", "\n".join(source.lines)
+    for rule in topic.file.unconfirmed_rules:
+        if rule not in written:
+            yield Problem(path, line_of(path, rule), f"unconfirmed rule {rule} is not in {source.path.name}")
 
 
 def _text(pack: Pack, text: Text) -> Iterator[Problem]:

@@ -109,13 +109,17 @@ class ContactEntry(File):
 
 
 class TopicFile(File):
-    """`topic.toml`: what is the same in every language."""
+    """`topic.toml`: what is the same in every language.
+
+    `unconfirmed_rules` are rules of law as the source text cites them, which nobody of the City has confirmed yet.
+    """
 
     axis: str
     pledges: tuple[int, ...]
     contacts: tuple[str, ...]
     related: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    unconfirmed_rules: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     owner: str
     review_months: Annotated[int, Field(gt=0)]
     order: int = 100

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from content.asking.titles import BODY, KEYWORD, TITLE, Field, Titles
 from content.checks import faults, value
+from content.facts import applied, facts
 from content.failures import PackBroken
 from content.finding import matching
 from content.formats import CityFile, ContactEntry
@@ -15,6 +16,8 @@ from content.opening import Calendar
 from content.places import Places
 from content.reading import Pack, Text, TopicFolder, read_pack
 from content.reports import report_in
+from content.states import is_past, is_stale, translation_state
+from core.facts import Confirmation, Fact
 from core.glossary import Term
 from core.model import (
     City,
@@ -27,7 +30,6 @@ from core.model import (
     Point,
     Section,
     Topic,
-    TopicState,
 )
 from core.report import Report
 from core.text import isolate, shielded
@@ -41,8 +43,20 @@ class Library:
 
     city: City
 
-    def __init__(self, pack: Pack, file: CityFile, languages: tuple[str, ...], rtl: frozenset[str]) -> None:
-        self._pack, self._file, self._rtl = pack, file, rtl
+    def __init__(
+        self,
+        written: Pack,
+        file: CityFile,
+        languages: tuple[str, ...],
+        rtl: frozenset[str],
+        given: Iterable[Confirmation] = (),
+        today: date | None = None,
+    ) -> None:
+        self._written, self._file, self._rtl = written, file, rtl
+        self._given, self._today = {each.fact: each for each in given}, today or date.today()
+        self._pack = pack = applied(written, self._given, self._today)
+        found = facts(written, self._given, self._today)
+        self._facts = tuple(fact for fact in found if not fact.lang or fact.lang in languages)
         source = file.source_language
         self.city = City(
             id=file.id,
@@ -60,7 +74,7 @@ class Library:
             (name, lang): self._shown(topic, lang) for name, topic in pack.topics.items() for lang in languages
         }
         self._lexicon = lexicon(pack)
-        self._places = Places(pack, self.contact, lambda checked_on, months: _stale(checked_on, months, date.today()))
+        self._places = Places(pack, self.contact, lambda checked_on, months: is_past(checked_on, months, self._today))
         self._calendar = Calendar(file.time_zone, file.country, file.holidays.subdivision, file.holidays.days)
 
     @classmethod
@@ -74,6 +88,17 @@ class Library:
         incomplete = {problem.lang for problem in found if problem.severity == "incomplete"}
         offered = tuple(lang for lang in pack.city.languages if lang not in incomplete)
         return cls(pack, pack.city, offered, rtl)
+
+    def confirmed(self, given: Iterable[Confirmation], today: date) -> "Library":
+        """Return the same pack with these confirmations, as it is on `today`; itself where neither changed."""
+        known = {each.fact: each for each in given}
+        if (known, today) == (self._given, self._today):
+            return self
+        return Library(self._written, self._file, self.city.languages, self._rtl, known.values(), today)
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Return what waits for an editor or was confirmed by one, in the languages that are offered."""
+        return self._facts
 
     def sections(self) -> tuple[Section, ...]:
         """Return the menu."""
@@ -129,7 +154,7 @@ class Library:
             hours_confirmed=entry.hours_confirmed,
             languages=entry.languages,
             checked_on=entry.checked_on,
-            stale=_stale(entry.checked_on, entry.review_months, date.today()),
+            stale=is_stale(entry, self._today),
             incomplete=any(getattr(entry.unconfirmed, field) for field in HIDDEN),
         )
 
@@ -204,9 +229,9 @@ class Library:
             counter_note=self._part(text, "counter", lang) if text is not source else "",
             contacts=tuple(self.contact(name, lang) for name in topic.file.contacts),
             related=topic.file.related,
-            state=_state(source, text),
+            state=translation_state(source, text),
             checked_on=_checked_on(entries),
-            stale=any(_stale(entry.checked_on, entry.review_months, date.today()) for entry in entries),
+            stale=any(is_stale(entry, self._today) for entry in entries),
             sensitive=topic.file.sensitive,
             reportable=self._reportable(topic),
         )
@@ -221,24 +246,8 @@ class Library:
         return isolate(found) if lang in self._rtl else found
 
 
-def _state(source: Text, text: Text) -> TopicState:
-    if text is source:
-        return "current"
-    if (text.head.source_revision or 0) < (source.head.revision or 0):
-        return "outdated"
-    return "draft" if text.head.translated == "draft" else "current"
-
-
 def _checked_on(entries: list[ContactEntry]) -> str:
     """Return the oldest date among the city's own contacts, or among all where there is none."""
     dated = [entry for entry in entries if entry.checked_on]
     own = [entry.checked_on for entry in dated if entry.review_months < LASTING]
     return min(own or [entry.checked_on for entry in dated], default="")
-
-
-def _stale(checked_on: str, review_months: int, today: date) -> bool:
-    if not checked_on:
-        return False
-    year, _, month = checked_on.partition("-")
-    age = (today.year - int(year)) * 12 + today.month - int(month or 12)
-    return age > review_months

@@ -40,7 +40,7 @@ def read_csv(path: Path) -> Table:
     head = text.partition("\n")[0]
     reader = csv.reader(text.splitlines(keepends=True), delimiter=max(DELIMITERS, key=head.count), strict=True)
     try:
-        return _table(path, list(_numbered(reader)))
+        return _table(path, [(line, [bare(cell.strip()) for cell in row]) for line, row in _numbered(reader)])
     except csv.Error as error:
         return _unreadable(path, reader.line_num, f"not CSV: {error}")
 
@@ -94,7 +94,7 @@ def _ragged(path: Path, line: int, cells: int, columns: int) -> Problem:
 
 def _cells(columns: tuple[str, ...], cells: list[str]) -> Cells:
     pairs = zip(columns, cells, strict=False)
-    return {column: " ".join(bare(cell.strip()).split()) for column, cell in pairs if column}
+    return {column: " ".join(cell.split()) for column, cell in pairs if column}
 
 
 def _text(value: object) -> str:

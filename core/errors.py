@@ -81,3 +81,21 @@ class FileNotWritten(PonteError):
     """The file a command should write cannot be written. Fields: path, reason."""
 
     key = "file_not_written"
+
+
+class AuditRowChanged(PonteError):
+    """A row of the audit log does not follow from the one before it. Field: number."""
+
+    key = "audit_changed"
+
+
+class AuditRowMissing(PonteError):
+    """The numbers of the audit log have a gap. Field: number."""
+
+    key = "audit_missing"
+
+
+class AuditHashUnknown(PonteError):
+    """A hash noted earlier is not in the audit log any more. Field: hash."""
+
+    key = "audit_unknown"

@@ -10,6 +10,6 @@ ONE = str.maketrans(SAME | DIGITS)
 
 def folded(text: str) -> str:
     """Return `text` in lower case without accents; all that is neither letter nor digit becomes one space."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = (letter for letter in apart if unicodedata.category(letter) not in {"Mn", "Cf"})
     return " ".join("".join(letter if letter.isalnum() else " " for letter in bare).translate(ONE).split())

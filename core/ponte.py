@@ -1,5 +1,6 @@
 """The one object a face of Ponte is given: everything ready to use, no SQL and no files behind it visible."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -37,3 +38,9 @@ class Ponte:
     deliver: Deliver
     username: str = ""
     admins: frozenset[int] = field(default_factory=frozenset)
+
+    async def refresh(self) -> None:
+        """Let readers see what editors confirmed since, in any process, and what became too old."""
+        async with self.storage.unit_of_work() as work:
+            given = await work.confirmations.all()
+        self.library = await asyncio.to_thread(self.library.confirmed, given, self.now().date())

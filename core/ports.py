@@ -5,6 +5,8 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
+from core.audit import AuditRow
+from core.facts import Confirmation, Fact
 from core.glossary import Term
 from core.model import (
     City,
@@ -23,6 +25,7 @@ from core.model import (
     Topic,
 )
 from core.report import Report
+from core.roles import Grant, Invitation
 
 
 class Sealer(Protocol):
@@ -94,6 +97,45 @@ class Counts(Protocol):
     async def of(self, kind: str, month: str) -> int: ...
 
 
+class Roles(Protocol):
+    """Who of the staff holds which role: one grant a person and role."""
+
+    async def of(self, chat_id: int) -> list[Grant]: ...
+    async def all(self) -> list[Grant]: ...
+    async def put(self, grant: Grant) -> None: ...
+    async def delete(self, grant_id: str) -> None: ...
+    async def left_behind(self) -> list[Grant]:
+        """Return the grants of chats that are not among the people any more."""
+        ...
+
+
+class Invitations(Protocol):
+    """Roles that wait behind a link, by the hash of its token."""
+
+    async def get(self, token_hash: str) -> Invitation | None: ...
+    async def put(self, invitation: Invitation) -> None: ...
+    async def delete(self, token_hash: str) -> None: ...
+    async def purge(self, before: datetime) -> None: ...
+
+
+class Audit(Protocol):
+    """Every privileged act, in a chain (`core.audit`). `actor` is the id of a grant, never a chat."""
+
+    async def append(self, day: date, actor: str, act: str, about: str) -> None: ...
+    async def last(self) -> AuditRow | None: ...
+    async def all(self) -> list[AuditRow]: ...
+
+
+class Confirmations(Protocol):
+    """The last confirmation of each fact; it counts while the fact's value has the digest it was given for."""
+
+    async def all(self) -> list[Confirmation]: ...
+    async def put(self, confirmation: Confirmation) -> None: ...
+    async def delete(self, fact: str) -> bool:
+        """Return False when there was none."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """One transaction: what is not committed is rolled back."""
 
@@ -104,6 +146,10 @@ class UnitOfWork(Protocol):
     messages: Messages
     published: Published
     counts: Counts
+    roles: Roles
+    invitations: Invitations
+    audit: Audit
+    confirmations: Confirmations
 
     async def commit(self) -> None: ...
 
@@ -190,6 +236,14 @@ class Library(Protocol):
 
     def opening(self, contact: Contact, now: datetime) -> Opening | None:
         """Return whether it is open at `now` (UTC); None unless its hours are confirmed."""
+        ...
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Return what waits for an editor, and what one confirmed."""
+        ...
+
+    def confirmed(self, given: Iterable[Confirmation], today: date) -> "Library":
+        """Return the library as it is with these confirmations on this day; itself where nothing changed."""
         ...
 
 

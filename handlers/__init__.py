@@ -1,13 +1,14 @@
 """The Telegram face. Every module with `ROUTES` is an entry; they are found by walking, never listed."""
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib import import_module
 from typing import Any
 
 from telegram.ext import Application, CallbackQueryHandler, MessageHandler, filters
 
 from core.ponte import Ponte
+from core.roles import Grant, allowing
 from handlers import elsewhere, inline
 from handlers.ask import answer_text
 from handlers.help import lost, stale_button
@@ -34,9 +35,10 @@ def typed() -> dict[str, Entry]:
     return {entry.flow: entry.entry for entry in entries() if isinstance(entry, Typed)}
 
 
-def commands() -> list[Command]:
-    """Return the commands people see in Telegram's menu."""
-    found = [route for route in routes() if isinstance(route, Command) and route.listed]
+def commands(grants: Collection[Grant] = ()) -> list[Command]:
+    """Return the commands that somebody with these grants sees in Telegram's menu."""
+    listed = [route for route in routes() if isinstance(route, Command) and route.listed]
+    found = [command for command in listed if command.role is None or allowing(grants, command.role)]
     return sorted(found, key=lambda command: ORDER.index(command.name) if command.name in ORDER else len(ORDER))
 
 
@@ -46,7 +48,8 @@ ORDER = ("start", "menu", "nearby", "emergency", "report", "exit", "language", "
 def register(application: Application[Any, Any, Any, Any, Any, Any], ponte: Ponte) -> None:
     """Give the application every entry, and the polite answer to all the rest."""
     for route in routes():
-        application.add_handler(route.handler(ponte))
+        unknown = lost if isinstance(route, Command) else stale_button
+        application.add_handler(route.handler(ponte, unknown))
     application.add_handlers([*elsewhere.handlers(ponte), inline.handler(ponte)])
     application.add_handler(CallbackQueryHandler(answering(ponte, stale_button)))
     said = PRIVATE & ~filters.COMMAND

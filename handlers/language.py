@@ -1,11 +1,14 @@
 """Choosing the language: every one by its own name; the choice is kept and used for every later message."""
 
+from dataclasses import replace
+
 from core.model import Button, Screen
 from handlers.buttons import encode
 from handlers.menu import menu_screen
 from handlers.report_talk import resumed
 from handlers.routes import Command, Kind
 from handlers.screens import Row, bold, foot, menu_button, screen
+from handlers.staff import command_calls
 from handlers.topic import open_topic
 from handlers.turn import Answer, Turn
 
@@ -31,9 +34,14 @@ async def speak(turn: Turn) -> Answer:
     """Keep the chosen language and show where the person was, in it: the question of an open talk, or the topic."""
     chosen = turn.speaking(turn.tap.lang if turn.tap else "")
     await turn.work.people.put(chosen.person)
+    return replace(await shown(chosen), beside=await command_calls(chosen))
+
+
+async def shown(chosen: Turn) -> Answer:
+    """Return where the person was: the question of an open talk, a topic, or the menu."""
     if (question := await resumed(chosen)) is not None:
         return question
-    if chosen.about in turn.ponte.library.topic_ids():
+    if chosen.about in chosen.ponte.library.topic_ids():
         return await open_topic(chosen)
     return Answer(menu_screen(chosen))
 

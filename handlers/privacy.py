@@ -1,13 +1,17 @@
 """What is known of a person, said plainly, shown on request, and deleted on request."""
 
 import secrets
+from collections.abc import Collection
 from datetime import timedelta
 
 from core.flows import forget, report
 from core.model import Person, Screen
+from core.roles import Grant
 from handlers.help import stale_button
+from handlers.invite import role_name
 from handlers.routes import Command, Kind
 from handlers.screens import bold, foot, menu_button, screen, tap
+from handlers.staff import Beside, withdraw
 from handlers.turn import Answer, Turn
 
 HOUR = timedelta(hours=1)
@@ -60,12 +64,15 @@ def answers_for_data(turn: Turn) -> str:
     )
 
 
-def data_screen(turn: Turn) -> Screen:
+def data_screen(turn: Turn, grants: Collection[Grant] = ()) -> Screen:
     """Return everything held about this chat (LGPD art. 18)."""
     words = turn.words
     if not turn.known:
         return screen(words, [words.text("I keep nothing about you.")], foot(words, menu_button(words)))
-    lines = _data_lines(turn, turn.person)
+    lines = [
+        *_data_lines(turn, turn.person),
+        *(words.text("Your role: {role}", role=role_name(words, grant.role)) for grant in grants),
+    ]
     return screen(words, [bold(words.text("What I keep about you")), "\n".join(lines)], foot(words, menu_button(words)))
 
 
@@ -85,7 +92,7 @@ async def open_privacy(turn: Turn) -> Answer:
 
 async def my_data(turn: Turn) -> Answer:
     """`/mydata`."""
-    return Answer(data_screen(turn))
+    return Answer(data_screen(turn, await turn.work.roles.of(turn.person.chat_id)))
 
 
 async def ask_forget(turn: Turn) -> Answer:
@@ -111,15 +118,18 @@ async def answer_forget(turn: Turn) -> Answer:
     await turn.work.talks.delete(chat_id)
     if outcome == "kept":
         return Answer(screen(words, [words.text("Nothing was deleted.")], foot(words, menu_button(words))))
-    await forget_person(turn)
+    beside = await forget_person(turn)
     said = words.text("Deleted. I keep nothing about you any more. If you write again, I start from zero.")
-    return Answer(screen(words, [said]), forgotten=True)
+    return Answer(screen(words, [said]), forgotten=True, beside=beside)
 
 
-async def forget_person(turn: Turn) -> None:
-    """Delete every row that carries this chat."""
+async def forget_person(turn: Turn) -> Beside:
+    """Delete every row that carries this chat; the audit log keeps that a role ended, under its grant's id."""
+    grants = await turn.work.roles.of(turn.person.chat_id)
+    calls = [await withdraw(turn.work, turn.ponte, grant, grant.id) for grant in grants]
     for noun in (turn.work.people, turn.work.outbox, turn.work.messages):
         await noun.forget(turn.person.chat_id)
+    return calls[-1] if calls else ()
 
 
 ROUTES = (

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from core.ponte import Ponte
+from core.roles import Role
+from handlers.guard import guarded
 from handlers.turn import Entry, Handler, answering
 
 # What inline mode puts into a chat, this one too, comes from the bot itself and asks nothing.
@@ -13,25 +15,33 @@ PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_B
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """An entry opened by `/name` in a private chat. `listed` is its line in Telegram's command menu, "" hides it."""
+    """An entry opened by `/name` in a private chat. `listed` is its line in Telegram's command menu, "" hides it;
+    with a `role` it is there for those who hold it alone."""
 
     name: str
     entry: Entry
     listed: str = ""
+    role: Role | None = None
 
-    def handler(self, ponte: Ponte) -> Handler:
-        return CommandHandler(self.name, answering(ponte, self.entry), filters=PRIVATE)
+    def handler(self, ponte: Ponte, unknown: Entry) -> Handler:
+        """Return the handler; `unknown` answers whoever lacks the role."""
+        entry = guarded(self.entry, self.role, unknown)
+        return CommandHandler(self.name, answering(ponte, entry), filters=PRIVATE)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """An entry opened by a button of this kind."""
+    """An entry opened by a button of this kind; with a `role`, by those who hold it alone."""
 
     name: str
     entry: Entry
+    role: Role | None = None
 
-    def handler(self, ponte: Ponte) -> Handler:
-        return CallbackQueryHandler(answering(ponte, self.entry), pattern=rf"^{self.name}\|")
+    def handler(self, ponte: Ponte, unknown: Entry) -> Handler:
+        """Return the handler; `unknown` answers whoever lacks the role."""
+        return CallbackQueryHandler(
+            answering(ponte, guarded(self.entry, self.role, unknown)), pattern=rf"^{self.name}\|"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,8 @@ class Shared:
 
     entry: Entry
 
-    def handler(self, ponte: Ponte) -> Handler:
+    def handler(self, ponte: Ponte, unknown: Entry) -> Handler:
+        """Return the handler; a location needs no role, so `unknown` answers nobody."""
         return MessageHandler(PRIVATE & filters.LOCATION, answering(ponte, self.entry))
 
 

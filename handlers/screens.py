@@ -102,5 +102,5 @@ def hours_line(words: Catalogue, contact: Contact) -> str:
 
 
 def latin(words: Catalogue, value: str) -> str:
-    """Return a name or a number in Latin letters, isolated in text that runs right to left."""
+    """Return a name or number in Latin script, shielded where the text around it runs from right to left."""
     return isolate(value) if words.language.rtl else value

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from core.links import decode
 from core.model import Screen
+from handlers.invite import INVITATION_LINK, open_invitation
 from handlers.language import language_rows
 from handlers.menu import open_menu
 from handlers.routes import Command
 from handlers.screens import foot, menu_button, screen
+from handlers.staff import command_calls
 from handlers.topic import open_topic
 from handlers.turn import Answer, Turn
 
@@ -29,14 +31,16 @@ def greeting(turn: Turn) -> Screen:
 
 
 async def start(turn: Turn) -> Answer:
-    """Greet, or open what a deep link names, whichever place its poster hangs in."""
+    """Greet, or open what a deep link names; staff get their commands back (another phone, a wiped chat)."""
     wipe = await turn.end_talk()
     await turn.work.people.put(turn.person)
-    return replace(await opened(turn), wipe=wipe)
+    return replace(await opened(turn), wipe=wipe, beside=await command_calls(turn))
 
 
 async def opened(turn: Turn) -> Answer:
-    """Return the greeting, or what the deep link names."""
+    """Return what `/start <word>` names: a topic and its poster's place, an invitation, the menu; else the greeting."""
+    if turn.about.startswith(INVITATION_LINK):
+        return await open_invitation(turn.about_is(turn.about.removeprefix(INVITATION_LINK)))
     if link := decode(turn.about):
         return await open_topic(turn.about_is(link.topic))
     if turn.about == "menu":

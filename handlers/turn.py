@@ -12,6 +12,7 @@ from core.model import Person, Pin, Point, Screen
 from core.ponte import Call, Ponte
 from core.ports import Catalogue, UnitOfWork
 from core.report import Report
+from core.roles import Grant
 from handlers.buttons import Tap, decode
 from handlers.calls import acknowledge_calls, clear_calls, show_calls
 
@@ -23,6 +24,7 @@ class Answer:
     `more` is sent after it, a message each. `cleared`: all other messages of the chat are deleted first.
     `wipe`: a private talk ended, so the raw files are rid of it once this is sent.
     `forgotten`: nothing about this chat may be written any more, not even what waits to be sent.
+    `beside`: calls for a chat, this one or another, that are sent after; `then`: what follows the commit.
     """
 
     screen: Screen | None = None
@@ -32,12 +34,14 @@ class Answer:
     cleared: bool = False
     wipe: bool = False
     forgotten: bool = False
+    beside: tuple[tuple[int, Call], ...] = ()
+    then: Callable[[], Awaitable[None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What an entry needs to answer. `about` is the button's subject, a command's argument or what was typed; `point`
-    a shared location, used for this answer alone."""
+    a shared location, used for this answer alone; `grant` the role under which a privileged act is done."""
 
     ponte: Ponte
     work: UnitOfWork
@@ -46,6 +50,7 @@ class Turn:
     about: str
     tap: Tap | None
     point: Point | None = None
+    grant: Grant | None = None
 
     @property
     def words(self) -> Catalogue:
@@ -91,10 +96,15 @@ def answering(ponte: Ponte, entry: Entry) -> Callback:
             answer = await entry(turn)
             calls = calls_for(turn, answer, update.callback_query)
             row = None if answer.forgotten else await remember(update, turn, calls)
+            beside = [(chat, [call], await _row(turn, answer, chat, call)) for chat, call in answer.beside]
             await work.commit()
         if answer.forgotten:
             await ponte.storage.scrub()
+        if answer.then:
+            await answer.then()
         ponte.deliver(turn.person.chat_id, calls, row, answer.wipe)
+        for delivery in beside:
+            ponte.deliver(*delivery)
 
     return callback
 
@@ -118,6 +128,13 @@ async def remember(update: Update, turn: Turn, calls: list[Call]) -> int | None:
     if not calls:
         return None
     return await turn.work.outbox.put(turn.person.chat_id, json.dumps(calls).encode())
+
+
+async def _row(turn: Turn, answer: Answer, chat_id: int, call: Call) -> int | None:
+    """Write the outbox row of a call that goes beside the answer."""
+    if answer.forgotten and chat_id == turn.person.chat_id:
+        return None
+    return await turn.work.outbox.put(chat_id, json.dumps([call]).encode())
 
 
 async def open_turn(update: Update, work: UnitOfWork, ponte: Ponte) -> Turn | None:

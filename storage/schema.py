@@ -68,3 +68,45 @@ counts = Table(
     Column("n", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# `id` is random and stands in the audit log for the person: the one way from it to a chat is this row.
+roles = Table(
+    "roles",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("chat_id", Id, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("origin", String(16), nullable=False),
+    Index("role_of_chat", "chat_id", "role", unique=True),
+    sqlite_with_rowid=False,
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("expires_at", String(32), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Id, primary_key=True, autoincrement=False),
+    Column("day", Date, nullable=False),
+    Column("actor", String(16), nullable=False),
+    Column("act", String(32), nullable=False),
+    Column("object", String(200), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+confirmations = Table(
+    "confirmations",
+    metadata,
+    Column("fact", String(160), primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("role", String(16), nullable=False),
+    sqlite_with_rowid=False,
+)

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from datetime import date
 
 from core import ports
+from storage.audit import SqlAudit
+from storage.confirmations import SqlConfirmations
 from storage.counts import SqlCounts
+from storage.invitations import SqlInvitations
 from storage.messages import SqlMessages
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.published import SqlPublished
+from storage.roles import SqlRoles
 from storage.seen import SqlSeen
 from storage.talks import SqlTalks
 from storage.transaction import Transaction
@@ -26,6 +30,10 @@ class SqlUnitOfWork:
         self.messages: ports.Messages = SqlMessages(transaction)
         self.published: ports.Published = SqlPublished(transaction)
         self.counts: ports.Counts = SqlCounts(transaction)
+        self.roles: ports.Roles = SqlRoles(transaction)
+        self.invitations: ports.Invitations = SqlInvitations(transaction)
+        self.audit: ports.Audit = SqlAudit(transaction)
+        self.confirmations: ports.Confirmations = SqlConfirmations(transaction)
 
     async def commit(self) -> None:
         """Make all lasting. Whatever follows in the same unit raises TransactionOver."""

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ import pytest
 from bot.service import serve
 from bot.settings import PACK, Settings
 from emulator import Emulator
+from storage.database import SqliteStorage, open_storage
+from storage.keys import Keyring
 from tests.citizen import Citizen
 from tests.telegram_models import check_request
 
@@ -36,6 +38,10 @@ class Town:
         body = {"name": name, "language_code": language_code, "role": "person"}
         async with self.http.post(f"{self.address}/people", json=body) as answer:
             return Citizen((await answer.json())["id"], self.address, self.http)
+
+    def storage(self) -> AbstractAsyncContextManager[SqliteStorage]:
+        """Open the bot's database beside it."""
+        return open_storage(self.settings.database_url, Keyring(self.settings.keys))
 
     async def requests(self) -> list[dict[str, Any]]:
         """Return the journal of Bot API calls."""

@@ -17,7 +17,7 @@ SHOWN = 5  # candidates given back
 SURE = {True: 0.42, False: 0.30}
 OFF_TOPIC = {True: 0.32, False: 0.32}
 CERTAIN = 0.6  # a topic this likely is never refused
-DANGER = {True: 0.5, False: 0.4}
+DANGER = {True: 0.33, False: 0.33}
 
 
 class Finder:

@@ -23,6 +23,7 @@ BREAKS = {
     "a date of the future": ("places/contacts.toml", 'checked_on = "2026-01"', 'checked_on = "2091-01"'),
     "a date that is none": ("places/contacts.toml", 'checked_on = "2026-01"', 'checked_on = "01/2026"'),
     "an unknown contact of a topic": (f"{TOPIC}/topic.toml", '"club"', '"bank"'),
+    "an unconfirmed rule that the text does not state": (f"{TOPIC}/topic.toml", "Lei 1/2000", "Lei 2/2000"),
     "a placeholder of nobody": (f"{TOPIC}/pt.md", "{house.phone}", "{hause.phone}"),
     "a field that does not exist": (f"{TOPIC}/pt.md", "{house.phone}", "{house.fax}"),
     "a value that is not confirmed": (f"{TOPIC}/pt.md", "{house.phone}", "{club.phone}"),

@@ -6,8 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from core.audit import verify
+from core.errors import StorageError
+from core.facts import Confirmation
 from core.model import Person, Talk
 from core.ports import Storage
+from core.roles import new_grant, new_invitation
 from storage.keys import Keyring
 from storage.transaction import TransactionOver
 
@@ -218,3 +222,62 @@ async def test_counts_grow_by_kind_and_month(storage: Storage) -> None:
             await work.counts.add(kind, month)
         assert [await work.counts.of("report/a", month) for month in ("2025-11", "2025-12")] == [2, 1]
         assert await work.counts.of("report/b", "2025-11") == 0
+
+
+async def test_grants_of_a_person(storage: Storage) -> None:
+    editor, admin = new_grant(5, "editor", "invitation"), new_grant(6, "admin", "setting")
+    async with storage.unit_of_work() as work:
+        await work.people.put(replace(ANA, chat_id=6))
+        for grant in (editor, admin):
+            await work.roles.put(grant)
+        assert await work.roles.of(5) == [editor]
+        assert await work.roles.all() == [admin, editor]
+        assert await work.roles.left_behind() == [editor]
+        await work.roles.delete(editor.id)
+        assert await work.roles.of(5) == []
+        await work.commit()
+
+
+async def test_a_person_holds_a_role_once(storage: Storage) -> None:
+    async def twice() -> None:
+        async with storage.unit_of_work() as work:
+            await work.roles.put(new_grant(5, "editor", "invitation"))
+            await work.roles.put(new_grant(5, "editor", "invitation"))
+
+    with pytest.raises(StorageError):
+        await twice()
+
+
+async def test_an_invitation_waits_and_is_purged(storage: Storage) -> None:
+    _, invitation = new_invitation("reviewer", NOW)
+    async with storage.unit_of_work() as work:
+        await work.invitations.put(invitation)
+        assert await work.invitations.get(invitation.token_hash) == invitation
+        await work.invitations.purge(invitation.expires_at)
+        assert await work.invitations.get(invitation.token_hash) == invitation
+        await work.invitations.purge(invitation.expires_at + timedelta(seconds=1))
+        assert await work.invitations.get(invitation.token_hash) is None
+        await work.invitations.put(invitation)
+        await work.invitations.delete(invitation.token_hash)
+        assert await work.invitations.get(invitation.token_hash) is None
+
+
+async def test_the_audit_log_is_a_chain(storage: Storage) -> None:
+    async with storage.unit_of_work() as work:
+        assert await work.audit.last() is None
+        for number in range(12):
+            await work.audit.append(TODAY, "a1b2", "confirmed", f"fato {number} é 🙂")
+        rows = await work.audit.all()
+        assert [row.number for row in rows] == list(range(1, 13))
+        assert await work.audit.last() == rows[-1]
+    verify(rows)
+
+
+async def test_the_last_confirmation_of_a_fact_counts(storage: Storage) -> None:
+    given = Confirmation("contact.crai", "abc", TODAY, "editor")
+    async with storage.unit_of_work() as work:
+        await work.confirmations.put(replace(given, digest="old"))
+        await work.confirmations.put(given)
+        assert await work.confirmations.all() == [given]
+        assert await work.confirmations.delete(given.fact)
+        assert not await work.confirmations.delete(given.fact)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.model import Person, Talk
 from core.ports import Storage
+from core.roles import new_grant
 from storage.database import SqliteStorage
 
 DAY = date(2025, 11, 24)
@@ -36,6 +37,7 @@ async def fill(storage: Storage, chat_ids: list[int]) -> None:
             await work.talks.put(chat_id, TALK)
             await work.outbox.put(chat_id, MARKER.encode())
             await work.messages.add(chat_id, chat_id % 1_000_000, DAY)
+            await work.roles.put(new_grant(chat_id, "editor", "invitation"))
         await work.commit()
 
 
@@ -46,6 +48,8 @@ async def forget(storage: Storage, chat_ids: list[int]) -> None:
             await work.talks.delete(chat_id)
             await work.outbox.forget(chat_id)
             await work.messages.forget(chat_id)
+            for grant in await work.roles.of(chat_id):
+                await work.roles.delete(grant.id)
         await work.commit()
     await storage.scrub()
 

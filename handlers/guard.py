@@ -1,0 +1,40 @@
+"""The one place where a role is checked: at the moment of the act, by what the database says then."""
+
+from dataclasses import replace
+
+from core.audit import CONSOLE
+from core.roles import Grant, Role, allowing, in_effect, new_grant
+from handlers.turn import Answer, Entry, Turn
+
+
+def guarded(entry: Entry, role: Role | None, unknown: Entry) -> Entry:
+    """Return the entry for those with `role`; everybody else gets what a command that does not exist would give."""
+    if role is None:
+        return entry
+
+    async def checked(turn: Turn) -> Answer:
+        grant = allowing(await standing(turn), role)
+        return await unknown(turn) if grant is None else await entry(replace(turn, grant=grant))
+
+    return checked
+
+
+async def standing(turn: Turn) -> list[Grant]:
+    """Return the grants that count for this person now. Who is named in the settings gets theirs at the first use."""
+    chat_id = turn.person.chat_id
+    named = chat_id in turn.ponte.admins
+    grants = in_effect(await turn.work.roles.of(chat_id), named)
+    if named and "admin" not in {grant.role for grant in grants}:
+        made = new_grant(chat_id, "admin", "setting")
+        await turn.work.people.put(turn.person)
+        await turn.work.roles.put(made)
+        await turn.work.audit.append(turn.ponte.now().date(), CONSOLE, "role_granted", f"admin {made.id}")
+        grants.append(made)
+    return grants
+
+
+async def note(turn: Turn, act: str, about: str) -> None:
+    """Write a privileged act into the audit log, in the transaction that does it."""
+    if turn.grant is None:
+        raise RuntimeError("a privileged act without a role")
+    await turn.work.audit.append(turn.ponte.now().date(), turn.grant.id, act, about)
