@@ -34,5 +34,5 @@ catalogue:               ## bring new sentences of the code into every .po
 	@for po in locales/*.po; do $(RUN) -m pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date --width 120 -i .venv/ponte.pot -o $$po -l $$(basename $$po .po | sed s/ht/fr/); done
 
 lock:                    ## pin dependencies again (needs uv); hashes, and no host
-	@uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra build pyproject.toml -o requirements.lock
-	@uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra build --extra develop pyproject.toml -o requirements-develop.lock
+	@uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra build --extra semantic pyproject.toml -o requirements.lock
+	@uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra build --extra semantic --extra develop pyproject.toml -o requirements-develop.lock

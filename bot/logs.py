@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from asyncio import CancelledError
 
 NOISY = (
     "telegram",
@@ -21,6 +22,8 @@ class Discreet(logging.Filter):
     """Keeps logger, level and exception type of a library's record; its words may quote an update or a URL."""
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if record.exc_info and record.exc_info[0] is CancelledError:
+            return False  # work that was cut short because the program ends is no failure
         if record.name.split(".")[0] in NOISY:
             kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else "message withheld"
             record.msg, record.args = f"[{kind}]", ()
