@@ -11,6 +11,7 @@ from handlers.turn import Answer, Turn
 
 CHOICES = 3
 NEAR = 0.1  # score of a second topic that is worth a button
+UNANSWERED = "unanswered"  # counted by language and month; the question itself is not kept
 TELLING = 12  # characters of a question whose language can be told
 
 
@@ -69,5 +70,7 @@ async def answer_text(turn: Turn) -> Answer:
     if term := turn.ponte.library.explained(turn.about, turn.person.language):
         return Answer(term_screen(turn, term))
     found = await turn.ponte.finder.find(turn.about, None)
+    if found.decision == "none":
+        await turn.work.counts.add(f"{UNANSWERED}/{turn.person.language}", f"{turn.ponte.now():%Y-%m}")
     made = found_screen(turn, found)
     return Answer(Screen(made.text, (*_switch(turn, found), *made.rows)))
