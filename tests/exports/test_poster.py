@@ -43,14 +43,17 @@ def decoded(sheet: Poster) -> list[str]:
 @pytest.mark.parametrize("lang", sorted(set(LANGUAGES) - {"ar", "fa"}))
 def test_a_sheet_has_its_words(lang: str) -> None:
     sheet = made(lang)
-    text = " ".join((page(sheet).extract_text() or "").split())
+    text = bare(page(sheet).extract_text() or "")
     voice = sheet.voices[0]
-    assert voice.topic in text
-    assert voice.question in text
-    for part in ("t.me/ponte_test_bot", "UBS Sé", LIBRARY.city.name, "Cartão do SUS", *voice.lines):
-        assert part in text
+    parts = (voice.topic, voice.question, "t.me/ponte_test_bot", "UBS Sé", LIBRARY.city.name, "Cartão do SUS")
+    for part in (*parts, *voice.lines, voice.draft):
+        assert bare(part) in text
     assert bool(voice.draft) is (lang != "pt")
-    assert voice.draft in text
+
+
+def bare(text: str) -> str:
+    """Return the text without white space: where lines break is the printer's business."""
+    return "".join(text.split())
 
 
 @pytest.mark.parametrize("lang", sorted(FONTS))
