@@ -63,7 +63,7 @@ def _tail() -> str:
     counted = any_of(cues("addresses")["counted"], exact=True)
     months = "|".join(cues("addresses")["name_months"]).replace("ç", "c")
     complement = rf"(?:[ ,.;\-–/]{{0,4}}{any_of(cues('addresses')['complement'])}[ .:]{{0,2}}(?:{number}[ .]*)?(?:\d{{1,5}}[a-z]?|[a-z](?![a-z]))?)"
-    house = rf"(?P<number>\d{{1,5}})(?:[ \-/]?[a-z](?![a-z]))?(?!\d)(?![.,:h]\d)(?! ?{counted})(?! +de (?:{months}))"
+    house = rf"(?P<number>\d{{1,2}}\.\d{{3}}|\d{{1,5}})(?:[ \-/]?[a-z](?![a-z]))?(?!\d)(?![.,:h]\d)(?! ?{counted})(?! +de (?:{months}))"
     return rf"(?P<comma>(?: *, *| +)(?:{number}[ .:]*)+| *, *)?{house}(?P<complement>{complement}*)"
 
 

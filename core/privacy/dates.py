@@ -16,7 +16,7 @@ SOLAR_HIJRI = range(1300, 1420)  # years of Iran and Afghanistan
 TO_GREGORIAN = 621
 CENTURY_TURN = 30  # 29 is 2029, 30 is 1930
 ADULT_UNTIL = 2010  # a full date before this year is hardly that of a visit to a service
-NEAR, CLOSE, BEHIND = 45, 20, 25
+NEAR, CLOSE, BEHIND, WEAK = 45, 20, 25, 35
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _of_birth(text: Folded, date: Date, said: list[tuple[int, int]]) -> bool:
     behind = min((start - date.end for start, _ in said if start >= date.end), default=BEHIND + 1)
     if date.year is None:
         return before <= CLOSE
-    if before <= NEAR or behind <= BEHIND or _compiled("weak").search(text.plain, max(0, date.start - CLOSE), date.start):
+    if before <= NEAR or behind <= BEHIND or _compiled("weak").search(text.plain, max(0, date.start - WEAK), date.start):
         return True
     return date.year < ADULT_UNTIL and not _law().search(text.plain, max(0, date.start - NEAR), date.start)
 

@@ -68,7 +68,7 @@ def announced(text: Folded) -> Iterator[Span]:
 
 @cache
 def _announced() -> list[tuple[str, Pattern]]:
-    paper = r"[a-z]{0,3}-?\d(?:[ .\-]{0,2}\d){4,10}(?:[ \-]?[a-z]{1,2})?|[a-z]{1,2}(?:\d[a-z\d]){2,4}\d?"
+    paper = r"[a-z]{0,3}-?\d(?:[ .\-]{0,2}\d){4,10}(?:[ \-]?[a-z]{1,2})?|(?=(?:[a-z]*\d){4})[a-z0-9]{6,12}"
     numbers = {
         "passport": ("passport", 30, paper),
         "paper": ("paper", 20, rf"{paper}"),
@@ -91,10 +91,11 @@ def _announced() -> list[tuple[str, Pattern]]:
 def passports(text: Folded) -> Iterator[Span]:
     """Find one to three capitals before six to nine digits."""
     for match in PASSPORT.finditer(text.shape):
-        yield Span(*match.span(), "passport")
+        if match["letters"].lower() not in words("documents", "not_plates", "law"):
+            yield Span(*match.span(), "passport")
 
 
-PASSPORT = regex.compile(r"(?<![A-Za-z0-9])(?!R\$)[A-Z]{1,3}[ \-]?\d{6,9}(?![A-Za-z0-9])")
+PASSPORT = regex.compile(r"(?<![A-Za-z0-9])(?P<letters>[A-Z]{1,3})[ \-]?\d{6,9}(?![A-Za-z0-9])")
 
 
 def plates(text: Folded) -> Iterator[Span]:

@@ -63,7 +63,7 @@ class _Reader:
         if not self._joined(at):
             return True
         follows = self.words[at + 1]
-        return self._listed(follows) or follows in {"هستم", "ام", "استم"}
+        return self._listed(follows) or follows in words("arabic", "particles")
 
     def _last(self, at: int) -> int:
         """Return the last word of the name: words of the lists, family names by their form."""

@@ -23,8 +23,7 @@ def chinese_names(text: Folded) -> Iterator[Span]:
 
 
 def _named(found: "regex.Match[str]") -> Iterator[Span]:
-    name = found["name"]
-    if not any(word.startswith(name) or name.startswith(word) for word in cues("chinese")["stop"]):
+    if not any(found.string.startswith(word, found.start("name")) for word in cues("chinese")["stop"]):
         yield Span(*found.span("name"), "person")
 
 

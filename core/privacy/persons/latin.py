@@ -45,7 +45,7 @@ class _Finder:
         """Doktè ..., my boss ..., the man at the desk, ..., was rude."""
         for found in _cue("titles").finditer(self.text.plain):
             shy = found["word"] in words("persons", "shy_titles")
-            name = self._from(self.read.at(found.end()), "safe" if shy else "unknown", weak=shy)
+            name = self._from(self.read.at(found.end()), "safe" if shy else "unknown")
             if name and not _facility_before().search(self.text.plain, max(0, found.start() - REACH), found.start()):
                 yield name
         for found in _role().finditer(self.text.plain):
@@ -88,7 +88,7 @@ class _Finder:
         first = self.read.tokens[at]
         if weak and not first.safe:
             return []
-        if not (first.opens_with_capital() if first.capital else first.opens_small(small_letters)):
+        if not (first.opens_with_capital(small_letters) if first.capital else first.opens_small(small_letters)):
             return []
         if weak and self._place([first]):
             return []

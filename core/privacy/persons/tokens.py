@@ -12,7 +12,7 @@ WORD = regex.compile(r"\p{Latin}+(?:-\p{Latin}+)*")
 INSIDE = regex.compile(r" |'| ?\. ?|-| d'")
 LONGEST = 8
 SHOUTED = 0.6
-SHORTEST_UNKNOWN, SHORTEST_SAFE = 3, 4
+SHORTEST_UNKNOWN, SHORTEST_SAFE, LONGEST_ACRONYM = 3, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ class Token:
     def connector(self) -> bool:
         return self.plain in words("persons", "connector")
 
-    def opens_with_capital(self) -> bool:
-        """Say whether a capital word may begin a name behind a cue."""
-        return not self.stop and (self.given or self.family or not self.ordinary)
+    def opens_with_capital(self, accepted: str) -> bool:
+        """Say whether a capital word may begin a name behind a cue; behind the surest (`any`) every word may."""
+        return not self.stop and (self.given or self.family or not self.ordinary or accepted == "any")
 
     def opens_small(self, accepted: str) -> bool:
         """Say whether a small word may: `any` takes names and unknown words, the others fewer."""
@@ -135,6 +135,7 @@ def _token(text: Folded, found: "regex.Match[str]", shouted: bool) -> Token:
     word = text.plain[start:end]
     parts = word.split("-")
     capital = found[0][0].isupper() and not shouted and len(word) > 1
+    acronym = found[0].isupper() and not shouted and len(word) <= LONGEST_ACRONYM
     return Token(
         start=start,
         end=end,
@@ -143,7 +144,7 @@ def _token(text: Folded, found: "regex.Match[str]", shouted: bool) -> Token:
         given=word in names("given") or (len(parts) > 1 and all(_name(part) for part in parts)),
         family=word in names("family"),
         ordinary=word in ordinary() and not (capital and word in words("persons", "capital_wins")),
-        stop=word in words("persons", "stop"),
+        stop=word in words("persons", "stop") or (acronym and not (_name(word) and word not in ordinary())),
     )
 
 
