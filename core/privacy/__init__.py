@@ -1,0 +1,1 @@
+"""Redaction: free text loses what may lead to a person before it is stored."""

@@ -1,0 +1,105 @@
+"""Addresses: a street, its name, a number, and what is behind the door."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from core.privacy.folding import Folded
+from core.privacy.spans import Span
+from core.privacy.words import any_of, cues, pattern
+
+Pattern = regex.Pattern[str]
+LIVES_WITHIN = 30
+NAME = r"(?:\p{L}[\p{L}\p{M}'.\-]*|\d{1,2}(?= +de? +\p{L}))"
+
+
+def addresses(text: Folded) -> Iterator[Span]:
+    """Find streets with a number, dwellings, and the street alone where somebody says they live there."""
+    for recogniser in (_street(), _number_first(), _han(), _dwelling()):
+        for found in recogniser.finditer(text.plain):
+            if _plausible(text, found):
+                yield Span(*found.span("address"), "address")
+    for found in _home().finditer(text.plain):
+        if name := STREET_NAME.match(text.shape, found.end()):
+            yield Span(found.start("street"), name.end(), "address")
+
+
+def _plausible(text: Folded, found: "regex.Match[str]") -> bool:
+    """Say whether a street and a number belong together: na rua esperei 3 horas is no address."""
+    name = found.groupdict().get("name")
+    if name is None or not regex.search(r"\p{Latin}", name):
+        return True
+    at = found.start("name")
+    small = [word for word in WORD.finditer(text.shape, at, at + len(name)) if not word[0][0].isupper()]
+    strange = [word for word in small if word[0].lower() not in cues("addresses")["connector"]]
+    sure = found["comma"] or found["complement"] or _says_home(text, found.start())
+    return not strange or bool(sure and len(strange) <= MOST_SMALL_WORDS)
+
+
+WORD = regex.compile(r"\p{L}+")
+MOST_SMALL_WORDS = 4
+
+
+def _says_home(text: Folded, start: int) -> bool:
+    return bool(_lives().search(text.plain, max(0, start - LIVES_WITHIN), start))
+
+
+@cache
+def _lives() -> Pattern:
+    return regex.compile(pattern("addresses", "lives"))
+
+
+@cache
+def _head() -> str:
+    short = any_of(cues("addresses")["short"])
+    return rf"(?:{any_of(cues('addresses')['street'], exact=True)}\.?|{short}\.(?!\$)|{short}(?= (?:d[aeo]s? )?\p{{Latin}}{{3}}))"
+
+
+@cache
+def _tail() -> str:
+    """A number, perhaps announced, and complements; not counted things, not the 25 of 25 de Março."""
+    number = rf"(?:{any_of(cues('addresses')['number'], exact=True)}|#)"
+    counted = any_of(cues("addresses")["counted"], exact=True)
+    months = "|".join(cues("addresses")["name_months"]).replace("ç", "c")
+    complement = rf"(?:[ ,.;\-–/]{{0,4}}{any_of(cues('addresses')['complement'])}[ .:]{{0,2}}(?:{number}[ .]*)?(?:\d{{1,5}}[a-z]?|[a-z](?![a-z]))?)"
+    house = rf"(?P<number>\d{{1,2}}\.\d{{3}}|\d{{1,5}})(?:[ \-/]?[a-z](?![a-z]))?(?!\d)(?![.,:h]\d)(?! ?{counted})(?! +de (?:{months}))"
+    return rf"(?P<comma>(?: *, *| +)(?:{number}[ .:]*)+| *, *)?{house}(?P<complement>{complement}*)"
+
+
+@cache
+def _street() -> Pattern:
+    return regex.compile(rf"(?P<address>{_head()} +(?P<name>{NAME}(?: +{NAME}){{0,6}}?) *{_tail()})")
+
+
+@cache
+def _number_first() -> Pattern:
+    """412 Gusmões street, 12 bis rue des Lilas."""
+    french = r"\d{1,4} ?(?:bis|ter)?,? (?:rue|avenue|boulevard|impasse|allee)(?: \p{Latin}+){1,4}"
+    english = r"\d{1,4},? (?:\p{Latin}+ ){1,3}(?:street|avenue|road|alley)"
+    return regex.compile(rf"(?<![a-z0-9])(?P<address>{french}|{english})(?![a-z])")
+
+
+@cache
+def _han() -> Pattern:
+    """格利塞里奥街328号5室: what stands before the street ends at 住, 在 and the like."""
+    ending = "|".join(cues("addresses")["han_street"])
+    unit = "|".join(cues("addresses")["han_number"])
+    name = rf"(?:\d{{1,3}}|[^\P{{Han}}{cues('addresses')['han_before']}]{{1,9}})"
+    return regex.compile(rf"(?P<address>{name}(?:{ending}) ?\d{{1,5}} ?(?:{unit})?(?: ?[a-z]?\d{{0,4}} ?(?:{unit}))*)")
+
+
+@cache
+def _dwelling() -> Pattern:
+    number = r"[ .:]*(?:no?[ .]*)?\d{1,4}[a-z]?(?![a-z0-9])"
+    more = rf"(?:[ ,\-]{{1,3}}{any_of(cues('addresses')['complement'])}[ .]*(?:\d{{1,4}}[a-z]?|[a-z])(?![a-z0-9]))*"
+    return regex.compile(rf"(?P<address>{any_of(cues('addresses')['dwelling'], exact=True)}{number}{more})")
+
+
+@cache
+def _home() -> Pattern:
+    """Moro na Rua do Glicério: the street alone, for it is somebody's home."""
+    return regex.compile(rf"{pattern('addresses', 'lives')} +(?:\p{{L}}+ +){{0,2}}?(?P<street>{_head()} +)")
+
+
+STREET_NAME = regex.compile(r"(?:d[aeo]s? |del? |la )?(?:\d{1,2} de )?\p{Lu}[\p{L}'\-]+(?: (?:d[aeo]s? )?\p{Lu}\p{L}+){0,3}")

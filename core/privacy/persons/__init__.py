@@ -1,0 +1,1 @@
+"""Names of people: in Latin letters, in Arabic letters, in Chinese characters."""

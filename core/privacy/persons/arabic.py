@@ -1,0 +1,128 @@
+"""Names in Arabic letters, of Arabic and Persian: by cues and lists, for these scripts have no capitals."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from core.privacy.folding import Folded
+from core.privacy.spans import Span
+from core.privacy.words import any_of, cues, names, ordinary, pattern, words
+
+Pattern = regex.Pattern[str]
+WORD = regex.compile(r"\p{Arabic}+")
+MOST_WORDS, SHORTEST, SHORTEST_ALONE = 5, 3, 4
+VERBAL = regex.compile(r"ال.*|[يتن]\p{Arabic}{3,}|مي\p{Arabic}+|\p{Arabic}+(?:وا|ني|ها|نا|تلي|كم|هم|ند|يد|م)")
+"""Looks like a verb, an adjective with its article or a word with a pronoun: no name, unless a list says so."""
+
+
+def arabic_names(text: Folded) -> Iterator[Span]:
+    """Find names of people in Arabic letters."""
+    found = [word.span() for word in WORD.finditer(text.plain)]
+    reader = _Reader(text.plain, found)
+    for at in range(len(found)):
+        if name := reader.name_at(at):
+            yield Span(found[name[0]][0], found[name[1]][1], "person")
+
+
+class _Reader:
+    """Reads the words at `spans` of a plain text."""
+
+    def __init__(self, plain: str, spans: list[tuple[int, int]]) -> None:
+        self.plain, self.spans = plain, spans
+        self.words = [plain[start:end] for start, end in spans]
+
+    def name_at(self, at: int) -> tuple[int, int] | None:
+        """Return the first and last word of the name that begins with word `at`, if one does."""
+        before = self.plain[max(0, self.spans[at][0] - 40) : self.spans[at][0]]
+        word = self.words[at]
+        if word in words("arabic", "kunya"):
+            return self._kunya(at)
+        if _cue("naming").search(before):
+            begins = self._listed(word) or self._unknown(word)
+        elif _cue("titles").search(before):
+            begins = (self._listed(word) and not _is_title(word)) or (self._unknown(word) and not VERBAL.fullmatch(word))
+        elif _cue("roles").search(before):
+            begins = self._listed(word) and (word not in ordinary() or self._ends_or_goes_on(at))
+        elif _cue("self").search(before):
+            begins = self._given(word) and (word not in ordinary() or self._ends_or_goes_on(at))
+        else:
+            begins = self._alone(at) and not _place().search(before)
+        return (at, self._last(at)) if begins else None
+
+    def _kunya(self, at: int) -> tuple[int, int] | None:
+        follows = at + 1 < len(self.words) and self._given(self.words[at + 1])
+        return (at, self._last(at + 1)) if follows and self._joined(at) else None
+
+    def _alone(self, at: int) -> bool:
+        """Without a cue: a given name that is no ordinary word."""
+        word = self.words[at]
+        return self._given(word) and word not in ordinary() and len(word) >= SHORTEST_ALONE
+
+    def _ends_or_goes_on(self, at: int) -> bool:
+        if not self._joined(at):
+            return True
+        follows = self.words[at + 1]
+        return self._listed(follows) or follows in words("arabic", "particles")
+
+    def _last(self, at: int) -> int:
+        """Return the last word of the name: words of the lists, family names by their form."""
+        last = at
+        for next_at in range(at + 1, min(at + MOST_WORDS, len(self.words))):
+            word = self.words[next_at]
+            if not self._joined(next_at - 1):
+                break
+            if self._listed(word) or self._by_form(word) or word.startswith("ال") and self._unknown(word):
+                last = next_at
+            elif word not in words("arabic", "connector"):
+                break
+        return last
+
+    def _joined(self, at: int) -> bool:
+        """Say whether only a space stands between word `at` and the next."""
+        if at + 1 >= len(self.words):
+            return False
+        return self.plain[self.spans[at][1] : self.spans[at + 1][0]] in {" ", "-"}
+
+    def _given(self, word: str) -> bool:
+        return word in names("given") or self._by_form(word) or _without_ending(word, "given")
+
+    def _listed(self, word: str) -> bool:
+        if word in words("arabic", "stop"):
+            return False
+        return self._given(word) or word in names("family") or _without_ending(word, "family")
+
+    def _by_form(self, word: str) -> bool:
+        return bool(_form().fullmatch(word)) and word not in ordinary() and word not in words("arabic", "stop")
+
+    def _unknown(self, word: str) -> bool:
+        return len(word) >= SHORTEST and word not in ordinary() and word not in words("arabic", "stop")
+
+
+def _without_ending(word: str, kind: str) -> bool:
+    """Say whether a name carries Persian `am` (I am) or an Arabic و."""
+    stem = word.removesuffix("ام") if word.endswith("ام") else word.removesuffix("م")
+    return word not in ordinary() and len(stem) >= SHORTEST_ALONE and (stem in names(kind) or word.removeprefix("و") in names(kind))
+
+
+def _is_title(word: str) -> bool:
+    return word in words("arabic", "titles")
+
+
+@cache
+def _form() -> Pattern:
+    begins = "|".join(words("arabic", "beginnings"))
+    ends = "|".join(words("arabic", "endings"))
+    return regex.compile(rf"(?:{begins})\p{{Arabic}}{{3,}}|\p{{Arabic}}{{3,}}(?:{ends})")
+
+
+@cache
+def _cue(kind: str) -> Pattern:
+    skipped = any_of([*cues("arabic")["titles"], "هو", "هي", "من", "است", "یعنی", "کلان", "کوچک", "الصغير", "الكبير", "الاستاذ"], exact=True)
+    listed = any_of(cues("arabic")[kind], exact=True)
+    return regex.compile(rf"{listed}(?: +{skipped})?[ :.,«\"'\-]*$" if kind != "self" else rf"{listed} +$")
+
+
+@cache
+def _place() -> Pattern:
+    return regex.compile(rf"(?:{pattern('persons', 'facilities')}|{pattern('persons', 'monumental')})(?: +\p{{Arabic}}+)? *$")

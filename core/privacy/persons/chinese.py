@@ -1,0 +1,86 @@
+"""Chinese names: surnames and where a name can end; foreign names by the characters that spell them."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from core.privacy.folding import Folded
+from core.privacy.spans import Span
+from core.privacy.words import cues, pattern
+
+Pattern = regex.Pattern[str]
+NOT_HAN = r"(?!\p{Han})"
+
+
+def chinese_names(text: Folded) -> Iterator[Span]:
+    """Find names of people in Chinese characters."""
+    for found in _introduced().finditer(text.plain, overlapped=True):
+        yield from _named(found)
+    for recogniser in (_titled(), _related(), _bare(), _foreign()):
+        for found in recogniser.finditer(text.plain, overlapped=True):
+            yield from _named(found)
+
+
+def _named(found: "regex.Match[str]") -> Iterator[Span]:
+    if not any(found.string.startswith(word, found.start("name")) for word in cues("chinese")["stop"]):
+        yield Span(*found.span("name"), "person")
+
+
+def _surname(*, shy: bool = True) -> str:
+    table = cues("chinese")
+    single = table["surnames"] + (table["shy_surnames"] if shy else "")
+    return f"(?:{'|'.join(table['compound'])}|[{single}])"
+
+
+@cache
+def _introduced() -> Pattern:
+    """我叫陈秀兰, 叫我阿辉, 我是王建军: a surname and one or two characters; 阿, 小, 老 and one; a foreign name."""
+    table = cues("chinese")
+    strong = "|".join(sorted(set(table["naming"]) - set(table["weak"]), key=len, reverse=True))
+    weak = "|".join(sorted(table["weak"], key=len, reverse=True))
+    ends = rf"(?=[{table['after']}]|\P{{Han}}|$)"
+    chinese = rf"{_surname()}(?:[^\P{{Han}}{table['after']}]{{2}}|\p{{Han}}{{2}}(?=\P{{Han}}|$)|[^\P{{Han}}{table['after']}](?=[{table['after']}]|\P{{Han}}|$))"
+    nick = rf"[阿小老]\p{{Han}}(?:\p{{Han}}(?=\P{{Han}}|$))?"
+    foreign = rf"[{table['sounds']}]{{2,6}}(?:·[{table['sounds']}]{{1,6}})*"
+    any_nick = rf"(?<=(?:我叫|大家叫我|都叫我|名字叫|名字是|昵称|网名).{{0,2}})[^\P{{Han}}{table['after']}]{{1,2}}(?=\P{{Han}}|$)"
+    link = r"[是叫做作 :\"「“']{0,2}"
+    return regex.compile(
+        rf"(?:{strong}){link}(?P<name>{chinese}|{foreign}|{nick}|{any_nick})|(?:{weak}){link}(?P<name>{chinese}{ends}|{foreign}{ends}|[阿小老]\p{{Han}}{ends})"
+    )
+
+
+@cache
+def _titled() -> Pattern:
+    """王先生, 林志强老师, 玛丽亚护士: the title is not part of the name."""
+    table = cues("chinese")
+    title = "|".join(sorted(table["titles"], key=len, reverse=True))
+    edge = r"(?<![\p{Han}])|(?<=[的是叫找姓个位和跟给被让请与谢骂说])"
+    full = rf"{_surname(shy=False)}[{table['given']}]{{1,2}}"
+    foreign = rf"(?:{'|'.join(table['foreign'])}|[{table['sounds']}]{{2,6}})"
+    return regex.compile(
+        rf"(?P<name>{full}|{foreign}|(?:{edge}){_surname()}(?:\p{{Han}}{{1,2}})?|{_surname(shy=False)}|(?:{edge})[小老阿]\p{{Han}})(?={title})"
+    )
+
+
+@cache
+def _related() -> Pattern:
+    """我老公林志强, 老板叫黄伟: behind a person of one's life or an office."""
+    table = cues("chinese")
+    role = "|".join(sorted(table["roles"] + table["titles"], key=len, reverse=True))
+    full = rf"{_surname(shy=False)}(?:[{table['given']}]{{2}}|[{table['given']}](?=[{table['after']}]|\P{{Han}}|$)|\p{{Han}}{{2}}(?=\P{{Han}}|$))"
+    foreign = rf"(?:{'|'.join(table['foreign'])})"
+    return regex.compile(rf"(?:{role})(?:叫|是|名叫|[ :,(]){{0,2}}(?P<name>{full}|{foreign}|[阿]\p{{Han}})")
+
+
+@cache
+def _bare() -> Pattern:
+    """A surname and two characters of given names between two edges."""
+    table = cues("chinese")
+    return regex.compile(rf"(?<!\p{{Han}})(?P<name>{_surname(shy=False)}[{table['given']}]{{2}})(?=[{table['after']}]|\P{{Han}}|$)")
+
+
+@cache
+def _foreign() -> Pattern:
+    behind = pattern("persons", "facilities_behind")
+    return regex.compile(rf"(?<!圣)(?P<name>(?:{'|'.join(cues('chinese')['foreign'])})(?:·[{cues('chinese')['sounds']}]+)*)(?!{behind})")

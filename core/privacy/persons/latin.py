@@ -1,0 +1,163 @@
+"""Names in Latin letters: behind a word that announces one, or by capitals together with lists of names.
+
+A title (dra., doktè, señora) is not part of a name. A place named after a person is not a person: UBS Doutor X, metro X.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from core.privacy.folding import Folded
+from core.privacy.persons.tokens import Token, Tokens, tokens_of
+from core.privacy.spans import Span
+from core.privacy.words import any_of, cues, pattern, words
+
+REACH = 60
+"""How far around a name its neighbours are looked at."""
+Pattern = regex.Pattern[str]
+
+
+def latin_names(text: Folded) -> Iterator[Span]:
+    """Find names of people in Latin letters."""
+    read = tokens_of(text)
+    if not read.tokens:
+        return
+    finder = _Finder(text, read)
+    for name in (*finder.announced(), *finder.by_role(), *finder.in_front(), *finder.listed(), *finder.signature()):
+        yield Span(name[0].start, name[-1].end, "person")
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    text: Folded
+    read: Tokens
+
+    def announced(self) -> Iterator[list[Token]]:
+        """My name is ..., sou ..., falei com ..."""
+        for cue, small_letters in (("naming", "any"), ("self", "listed"), ("agents", "listed"), ("weak", "safe")):
+            for found in _cue(cue).finditer(self.text.plain):
+                if name := self._from(self.read.at(found.end()), small_letters, weak=cue == "weak"):
+                    yield name
+
+    def by_role(self) -> Iterator[list[Token]]:
+        """Doktè ..., my boss ..., the man at the desk, ..., was rude."""
+        for found in _cue("titles").finditer(self.text.plain):
+            shy = found["word"] in words("persons", "shy_titles")
+            name = self._from(self.read.at(found.end()), "safe" if shy else "unknown")
+            if name and not _facility_before().search(self.text.plain, max(0, found.start() - REACH), found.start()):
+                yield name
+        for found in _role().finditer(self.text.plain):
+            if name := self._from(self.read.at(found.end()), "listed"):
+                yield name
+        for found in _apposition().finditer(self.text.plain):
+            name = self._from(self.read.at(found.end()), "listed")
+            if name and (name[0].capital or name[0].given):
+                yield name
+
+    def in_front(self) -> Iterator[list[Token]]:
+        """... k ap pale, ... speaking, ...护士"""
+        for found in _behind().finditer(self.text.plain):
+            name = self.read.run_before(found.start())
+            if name and not (name[0].stop or all(token.ordinary for token in name)):
+                yield name
+
+    def listed(self) -> Iterator[list[Token]]:
+        """Runs of capitals with a known name among them, where no place stands."""
+        for run in self.read.runs():
+            known = [token for token in run if token.given and not token.ordinary]
+            family = [token for token in run if token.family and not token.ordinary]
+            named = known or (len(run) > 1 and (family or all(token.given or token.family for token in run)))
+            if named and not self._place(run):
+                yield run
+
+    def signature(self) -> Iterator[list[Token]]:
+        """Two or three capitalised words alone at the end."""
+        found = SIGNATURE.search(self.text.shape)
+        if not found or self.read.shouted:
+            return
+        run = self.read.between(*found.span("name"))
+        if not any(token.stop or (token.ordinary and not token.given) for token in run) and not self._place(run):
+            yield run
+
+    def _from(self, at: int | None, small_letters: str, *, weak: bool = False) -> list[Token]:
+        """Return the name that starts with token `at`, or nothing."""
+        if at is None:
+            return []
+        first = self.read.tokens[at]
+        if weak and not first.safe:
+            return []
+        if not (first.opens_with_capital(small_letters) if first.capital else first.opens_small(small_letters)):
+            return []
+        if weak and self._place([first]):
+            return []
+        return self.read.name_from(at, loose=small_letters in {"any", "unknown"})
+
+    def _place(self, run: list[Token]) -> bool:
+        """Say whether a run of capitals names a place: by its own words, the ones before it, the ones behind it."""
+        start, end = run[0].start, run[-1].end
+        if any(token.plain in words("persons", "facilities", "monumental") for token in run):
+            return True
+        if _public().search(self.text.plain[start : end + REACH]):
+            return True
+        before = self.text.plain[max(0, start - REACH) : start]
+        if _facility_before().search(before) or _near_before().search(before):
+            return True
+        return bool(_facility_behind().match(self.text.plain, end) or (len(run) > 1 and _service().search(before)))
+
+
+SIGNATURE = regex.compile(
+    r"(?:[.!?;\n–] *|(?<![\p{L}\d]) - *)(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}+){1,3})[ .!]*$"
+)
+
+
+@cache
+def _cue(kind: str) -> Pattern:
+    return regex.compile(rf"(?P<word>{pattern('persons', kind)})[ .:'\"«=\-]*(?=\p{{Latin}})")
+
+
+@cache
+def _role() -> Pattern:
+    own = pattern("persons", "possessives")
+    return regex.compile(rf"{pattern('persons', 'roles')}(?: +{own}){{0,3}}[ :'\"«(\-]*(?=\p{{Latin}})")
+
+
+@cache
+def _apposition() -> Pattern:
+    """A role, up to five words, a comma or a bracket, and the name between it and the next one."""
+    return regex.compile(rf"{pattern('persons', 'roles')}(?: +[^\s,.;:!?()]+){{0,5}} *[,(\-] *(?=\p{{Latin}}+(?: \p{{Latin}}+){{0,3}} *(?:[,)\-]|$))")
+
+
+@cache
+def _behind() -> Pattern:
+    titles = any_of(cues("chinese")["titles"])
+    return regex.compile(rf" *(?:{pattern('persons', 'after')}|{titles})")
+
+
+@cache
+def _facility_before() -> Pattern:
+    """A facility, small words and titles, up to the name."""
+    between = rf"(?:{any_of(cues('persons')['titles'], exact=True)}|{pattern('persons', 'connector')}|{pattern('persons', 'monumental')}|[.'\"«-])"
+    place = any_of([*cues("persons")["facilities"], *cues("persons")["monumental"]], exact=True)
+    return regex.compile(rf"{place}(?: *{between})* *$")
+
+
+@cache
+def _near_before() -> Pattern:
+    return regex.compile(rf"{pattern('persons', 'near')} *$")
+
+
+@cache
+def _service() -> Pattern:
+    return regex.compile(rf"{pattern('persons', 'services')} +$")
+
+
+@cache
+def _public() -> Pattern:
+    return regex.compile(rf"^{pattern('persons', 'public')}")
+
+
+@cache
+def _facility_behind() -> Pattern:
+    return regex.compile(rf" *{pattern('persons', 'facilities_behind')}")

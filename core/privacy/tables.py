@@ -1,0 +1,41 @@
+"""The words recognisers know are data beside the code: `cues/*.toml`, `names/*.toml`, `ordinary.txt`. Read once, late."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+CULTURES = (
+    "brazilian",
+    "spanish",
+    "french_haitian",
+    "arabic",
+    "persian",
+    "west_african",
+    "english",
+    "chinese",
+)
+
+
+def read(name: str) -> str:
+    """Return a data file beside this module."""
+    return files(__package__).joinpath(name).read_text("utf-8")
+
+
+@cache
+def cues(name: str) -> dict[str, Any]:
+    """Return the tables of `cues/<name>.toml`: lists of words, or strings of characters."""
+    return tomllib.loads(read(f"cues/{name}.toml"))
+
+
+@cache
+def chinese_variants() -> dict[str, str]:
+    """Return the common form of traditional and variant Chinese characters."""
+    pairs: str = cues("chinese")["variants"]
+    return dict(zip(pairs[::2], pairs[1::2], strict=True))
+
+
+@cache
+def names(kind: str) -> frozenset[str]:
+    """Return the `given` or `family` names of all cultures, as written."""
+    return frozenset(name for culture in CULTURES for name in tomllib.loads(read(f"names/{culture}.toml"))[kind].split())
