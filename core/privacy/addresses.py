@@ -7,7 +7,8 @@ import regex
 
 from core.privacy.folding import Folded
 from core.privacy.spans import Span
-from core.privacy.words import any_of, cues, pattern
+from core.privacy.tables import cues
+from core.privacy.words import any_of, pattern
 
 Pattern = regex.Pattern[str]
 LIVES_WITHIN = 30
@@ -102,4 +103,6 @@ def _home() -> Pattern:
     return regex.compile(rf"{pattern('addresses', 'lives')} +(?:\p{{L}}+ +){{0,2}}?(?P<street>{_head()} +)")
 
 
-STREET_NAME = regex.compile(r"(?:d[aeo]s? |del? |la )?(?:\d{1,2} de )?\p{Lu}[\p{L}'\-]+(?: (?:d[aeo]s? )?\p{Lu}\p{L}+){0,3}")
+STREET_NAME = regex.compile(
+    r"(?:d[aeo]s? |del? |la )?(?:\d{1,2} de )?\p{Lu}[\p{L}'\-]+(?: (?:d[aeo]s? )?\p{Lu}\p{L}+){0,3}"
+)

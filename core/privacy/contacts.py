@@ -7,7 +7,8 @@ import regex
 
 from core.privacy.folding import Folded
 from core.privacy.spans import Span
-from core.privacy.words import any_of, cues, ordinary, pattern, words
+from core.privacy.tables import cues
+from core.privacy.words import any_of, ordinary, pattern, words
 
 Pattern = regex.Pattern[str]
 ATOM = r"[a-z0-9_%+\-]+"
@@ -28,7 +29,9 @@ def _written() -> Pattern:
     tight = rf"{START}[\p{{Latin}}0-9._%+\-]+@[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{{2,}}"
     provider = f"(?:{'|'.join(cues('contacts')['providers'])})"
     suffix = _suffix()
-    spaced = rf"{START}{ATOM}(?: ?\. ?{ATOM})* ?@ ?(?:{provider}(?: ?\. ?{suffix})*|[a-z0-9\-]+(?: ?\. ?{suffix})+){END}"
+    spaced = (
+        rf"{START}{ATOM}(?: ?\. ?{ATOM})* ?@ ?(?:{provider}(?: ?\. ?{suffix})*|[a-z0-9\-]+(?: ?\. ?{suffix})+){END}"
+    )
     return regex.compile(f"{tight}|{spaced}")
 
 

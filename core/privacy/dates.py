@@ -8,7 +8,8 @@ import regex
 
 from core.privacy.folding import Folded
 from core.privacy.spans import Span
-from core.privacy.words import any_of, cues, pattern
+from core.privacy.tables import cues
+from core.privacy.words import any_of, pattern
 
 Pattern = regex.Pattern[str]
 EDGES = (r"(?<![a-z0-9])(?<!\d[./\-])", r"(?![a-z0-9])(?![./\-]\d)")
@@ -41,7 +42,11 @@ def _of_birth(text: Folded, date: Date, said: list[tuple[int, int]]) -> bool:
     behind = min((start - date.end for start, _ in said if start >= date.end), default=BEHIND + 1)
     if date.year is None:
         return before <= CLOSE
-    if before <= NEAR or behind <= BEHIND or _compiled("weak").search(text.plain, max(0, date.start - WEAK), date.start):
+    if (
+        before <= NEAR
+        or behind <= BEHIND
+        or _compiled("weak").search(text.plain, max(0, date.start - WEAK), date.start)
+    ):
         return True
     return date.year < ADULT_UNTIL and not _law().search(text.plain, max(0, date.start - NEAR), date.start)
 
@@ -78,9 +83,9 @@ def _dates() -> Pattern:
         rf"{day} ?(?P<sep>[./\-]) ?{number} ?(?P=sep) ?{short}",
         rf"{year} ?(?P<sep>[./\-]) ?{number} ?(?P=sep) ?{day}",
         rf"{day} {number} {year}",
-        rf"(?P<day>[0-3]\d)(?P<month>[01]\d)(?P<year>(?:19|20)\d\d)",
-        rf"(?:(?P<year>\d{{4}}|\d\d) ?年 ?)(?P<month>\d{{1,2}}) ?月 ?(?P<day>\d{{1,2}}) ?[日号]?",
-        rf"(?P<month>\d{{1,2}}) ?月 ?(?P<day>\d{{1,2}}) ?[日号]?",
+        r"(?P<day>[0-3]\d)(?P<month>[01]\d)(?P<year>(?:19|20)\d\d)",
+        r"(?:(?P<year>\d{4}|\d\d) ?年 ?)(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号]?",
+        r"(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号]?",
         rf"{day} ?{ordinal} ?[./\-]?{link}{month}\.?{link}[./\-]?{short}",
         rf"{month} {day}{ordinal},? *{year}",
         rf"{year} {month} {day}",

@@ -38,4 +38,6 @@ def chinese_variants() -> dict[str, str]:
 @cache
 def names(kind: str) -> frozenset[str]:
     """Return the `given` or `family` names of all cultures, as written."""
-    return frozenset(name for culture in CULTURES for name in tomllib.loads(read(f"names/{culture}.toml"))[kind].split())
+    return frozenset(
+        name for culture in CULTURES for name in tomllib.loads(read(f"names/{culture}.toml"))[kind].split()
+    )

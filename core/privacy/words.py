@@ -5,8 +5,8 @@ from functools import cache
 
 import regex
 
-from core.privacy.folding import plain
 from core.privacy import tables
+from core.privacy.folding import plain
 from core.privacy.tables import cues, read
 
 # `\b` and `\w` take Han for word letters (电话11), so every script has borders of its own.

@@ -7,7 +7,8 @@ import regex
 
 from core.privacy.folding import Folded
 from core.privacy.spans import Span
-from core.privacy.words import any_of, cues, names, ordinary, pattern, words
+from core.privacy.tables import cues
+from core.privacy.words import any_of, names, ordinary, pattern, words
 
 Pattern = regex.Pattern[str]
 WORD = regex.compile(r"\p{Arabic}+")
@@ -41,7 +42,9 @@ class _Reader:
         if _cue("naming").search(before):
             begins = self._listed(word) or self._unknown(word)
         elif _cue("titles").search(before):
-            begins = (self._listed(word) and not _is_title(word)) or (self._unknown(word) and not VERBAL.fullmatch(word))
+            begins = (self._listed(word) and not _is_title(word)) or (
+                self._unknown(word) and not VERBAL.fullmatch(word)
+            )
         elif _cue("roles").search(before):
             begins = self._listed(word) and (word not in ordinary() or self._ends_or_goes_on(at))
         elif _cue("self").search(before):
@@ -72,7 +75,7 @@ class _Reader:
             word = self.words[next_at]
             if not self._joined(next_at - 1):
                 break
-            if self._listed(word) or self._by_form(word) or word.startswith("ال") and self._unknown(word):
+            if self._listed(word) or self._by_form(word) or (word.startswith("ال") and self._unknown(word)):
                 last = next_at
             elif word not in words("arabic", "connector"):
                 break
@@ -102,7 +105,11 @@ class _Reader:
 def _without_ending(word: str, kind: str) -> bool:
     """Say whether a name carries Persian `am` (I am) or an Arabic و."""
     stem = word.removesuffix("ام") if word.endswith("ام") else word.removesuffix("م")
-    return word not in ordinary() and len(stem) >= SHORTEST_ALONE and (stem in names(kind) or word.removeprefix("و") in names(kind))
+    return (
+        word not in ordinary()
+        and len(stem) >= SHORTEST_ALONE
+        and (stem in names(kind) or word.removeprefix("و") in names(kind))
+    )
 
 
 def _is_title(word: str) -> bool:
@@ -118,11 +125,16 @@ def _form() -> Pattern:
 
 @cache
 def _cue(kind: str) -> Pattern:
-    skipped = any_of([*cues("arabic")["titles"], "هو", "هي", "من", "است", "یعنی", "کلان", "کوچک", "الصغير", "الكبير", "الاستاذ"], exact=True)
+    skipped = any_of(
+        [*cues("arabic")["titles"], "هو", "هي", "من", "است", "یعنی", "کلان", "کوچک", "الصغير", "الكبير", "الاستاذ"],
+        exact=True,
+    )
     listed = any_of(cues("arabic")[kind], exact=True)
     return regex.compile(rf"{listed}(?: +{skipped})?[ :.,«\"'\-]*$" if kind != "self" else rf"{listed} +$")
 
 
 @cache
 def _place() -> Pattern:
-    return regex.compile(rf"(?:{pattern('persons', 'facilities')}|{pattern('persons', 'monumental')})(?: +\p{{Arabic}}+)? *$")
+    return regex.compile(
+        rf"(?:{pattern('persons', 'facilities')}|{pattern('persons', 'monumental')})(?: +\p{{Arabic}}+)? *$"
+    )

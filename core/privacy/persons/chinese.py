@@ -7,7 +7,8 @@ import regex
 
 from core.privacy.folding import Folded
 from core.privacy.spans import Span
-from core.privacy.words import cues, pattern
+from core.privacy.tables import cues
+from core.privacy.words import pattern
 
 Pattern = regex.Pattern[str]
 NOT_HAN = r"(?!\p{Han})"
@@ -41,7 +42,7 @@ def _introduced() -> Pattern:
     weak = "|".join(sorted(table["weak"], key=len, reverse=True))
     ends = rf"(?=[{table['after']}]|\P{{Han}}|$)"
     chinese = rf"{_surname()}(?:[^\P{{Han}}{table['after']}]{{2}}|\p{{Han}}{{2}}(?=\P{{Han}}|$)|[^\P{{Han}}{table['after']}](?=[{table['after']}]|\P{{Han}}|$))"
-    nick = rf"[阿小老]\p{{Han}}(?:\p{{Han}}(?=\P{{Han}}|$))?"
+    nick = r"[阿小老]\p{Han}(?:\p{Han}(?=\P{Han}|$))?"
     foreign = rf"[{table['sounds']}]{{2,6}}(?:·[{table['sounds']}]{{1,6}})*"
     any_nick = rf"(?<=(?:我叫|大家叫我|都叫我|名字叫|名字是|昵称|网名).{{0,2}})[^\P{{Han}}{table['after']}]{{1,2}}(?=\P{{Han}}|$)"
     link = r"[是叫做作 :\"「“']{0,2}"
@@ -77,10 +78,14 @@ def _related() -> Pattern:
 def _bare() -> Pattern:
     """A surname and two characters of given names between two edges."""
     table = cues("chinese")
-    return regex.compile(rf"(?<!\p{{Han}})(?P<name>{_surname(shy=False)}[{table['given']}]{{2}})(?=[{table['after']}]|\P{{Han}}|$)")
+    return regex.compile(
+        rf"(?<!\p{{Han}})(?P<name>{_surname(shy=False)}[{table['given']}]{{2}})(?=[{table['after']}]|\P{{Han}}|$)"
+    )
 
 
 @cache
 def _foreign() -> Pattern:
     behind = pattern("persons", "facilities_behind")
-    return regex.compile(rf"(?<!圣)(?P<name>(?:{'|'.join(cues('chinese')['foreign'])})(?:·[{cues('chinese')['sounds']}]+)*)(?!{behind})")
+    return regex.compile(
+        rf"(?<!圣)(?P<name>(?:{'|'.join(cues('chinese')['foreign'])})(?:·[{cues('chinese')['sounds']}]+)*)(?!{behind})"
+    )

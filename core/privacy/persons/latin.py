@@ -12,7 +12,8 @@ import regex
 from core.privacy.folding import Folded
 from core.privacy.persons.tokens import Token, Tokens, tokens_of
 from core.privacy.spans import Span
-from core.privacy.words import any_of, cues, pattern, words
+from core.privacy.tables import cues
+from core.privacy.words import any_of, pattern, words
 
 REACH = 60
 """How far around a name its neighbours are looked at."""
@@ -126,7 +127,9 @@ def _role() -> Pattern:
 @cache
 def _apposition() -> Pattern:
     """A role, up to five words, a comma or a bracket, and the name between it and the next one."""
-    return regex.compile(rf"{pattern('persons', 'roles')}(?: +[^\s,.;:!?()]+){{0,5}} *[,(\-] *(?=\p{{Latin}}+(?: \p{{Latin}}+){{0,3}} *(?:[,)\-]|$))")
+    return regex.compile(
+        rf"{pattern('persons', 'roles')}(?: +[^\s,.;:!?()]+){{0,5}} *[,(\-] *(?=\p{{Latin}}+(?: \p{{Latin}}+){{0,3}} *(?:[,)\-]|$))"
+    )
 
 
 @cache
