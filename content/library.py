@@ -18,6 +18,7 @@ from content.reading import Pack, Text, TopicFolder, read_pack
 from content.reports import report_in
 from content.states import is_past, is_stale, translation_state
 from core.facts import Confirmation, Fact
+from core.feedback import Area, Questionnaire
 from core.glossary import Term
 from core.model import (
     City,
@@ -31,6 +32,7 @@ from core.model import (
     Section,
     Topic,
 )
+from core.plan import Plan
 from core.report import Report
 from core.text import isolate, shielded
 
@@ -177,6 +179,18 @@ class Library:
         report = self._pack.report
         return report is not None and (topic.section in report.sections or topic.id in report.topics)
 
+    def questionnaire(self, lang: str) -> Questionnaire | None:
+        """Return the feedback questions, None where the pack asks none."""
+        return None
+
+    def plan(self, lang: str) -> Plan | None:
+        """Return the plan in force, None where the pack has none."""
+        return None
+
+    def areas(self) -> tuple[Area, ...]:
+        """Return the areas people may be counted by, by name."""
+        return ()
+
     def kinds(self) -> tuple[PlaceKind, ...]:
         """Return the kinds of which there are places."""
         return self._places.kinds()
@@ -234,6 +248,7 @@ class Library:
             stale=any(is_stale(entry, self._today) for entry in entries),
             sensitive=topic.file.sensitive,
             reportable=self._reportable(topic),
+            axis=topic.file.axis,
         )
 
     def _part(self, text: Text, name: str, lang: str) -> str:

@@ -104,7 +104,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One answer in one language. The parts are Telegram HTML; `counter` is always in the source language."""
+    """One answer in one language. The parts are Telegram HTML; `counter` is always in the source language; `axis` is
+    the plan's code."""
 
     id: str
     section: str
@@ -123,6 +124,7 @@ class Topic:
     stale: bool
     sensitive: bool = False
     reportable: bool = False
+    axis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +157,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """A part of the city; `middle` is where its people live on average."""
+    """A part of the city; `middle` is where its people live on average, `area` the code of the area it is in ("": not
+    known)."""
 
     code: str
     name: str
     middle: Point
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)

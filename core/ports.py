@@ -7,6 +7,7 @@ from typing import Protocol
 
 from core.audit import AuditRow
 from core.facts import Confirmation, Fact
+from core.feedback import Area, Comment, Feedback, Form, Questionnaire, Reply, State
 from core.glossary import Term
 from core.model import (
     City,
@@ -24,8 +25,10 @@ from core.model import (
     Talk,
     Topic,
 )
+from core.plan import Plan
 from core.report import Report
 from core.roles import Grant, Invitation
+from core.tallies import Column, Tally
 
 
 class Sealer(Protocol):
@@ -33,6 +36,9 @@ class Sealer(Protocol):
 
     def seal(self, plain: bytes) -> bytes: ...
     def open(self, sealed: bytes) -> bytes: ...
+    def mark(self, month: str, text: str) -> str:
+        """Return what stands for `text` in that month alone; nobody can make it again once the month's key is gone."""
+        ...
 
 
 class Seen(Protocol):
@@ -53,6 +59,10 @@ class People(Protocol):
     async def mark_gone(self, chat_id: int, day: date) -> None: ...
     async def forget(self, chat_id: int) -> None: ...
     async def count(self) -> int: ...
+    async def by_language(self) -> dict[str, int]:
+        """Return how many people are kept by the language they read."""
+        ...
+
     async def purge(self, unseen_before: str, gone_before: date) -> int: ...
 
 
@@ -95,6 +105,9 @@ class Counts(Protocol):
 
     async def add(self, kind: str, month: str) -> None: ...
     async def of(self, kind: str, month: str) -> int: ...
+    async def between(self, first: str, last: str) -> list[tuple[str, str, int]]:
+        """Return (kind, month, n) of all kinds from month `first` to `last`."""
+        ...
 
 
 class Roles(Protocol):
@@ -136,6 +149,76 @@ class Confirmations(Protocol):
         ...
 
 
+class Box(Protocol):
+    """Finished voices, sealed, until the scheduler empties the box once a day: then no order and no time is left."""
+
+    async def put(self, voice: Feedback) -> None: ...
+    async def count(self) -> int: ...
+    async def empty(self) -> list[Feedback]:
+        """Take everything out, in an order that tells nothing; what nobody can open any more is dropped."""
+        ...
+
+
+class Voices(Protocol):
+    """One voice per person, subject and month, by a mark that names neither the person nor the subject."""
+
+    async def add(self, chat_id: int, about: str, month: str) -> bool:
+        """Return False when this person has spoken about it in this month already."""
+        ...
+
+    async def has(self, chat_id: int, about: str, month: str) -> bool: ...
+    async def purge(self, before: str) -> None: ...
+
+
+class Tallies(Protocol):
+    """Counts of answers (`core.tallies`)."""
+
+    async def add(self, tallies: Iterable[Tally]) -> None: ...
+    async def sums(self, first: str, last: str, by: frozenset[Column], dimension: str = "") -> list[Tally]:
+        """Return the sums from month `first` to `last` by the columns given, question and answer.
+
+        `dimension` "" reads the counts without one; otherwise `by` usually has "value".
+        """
+        ...
+
+
+class Comments(Protocol):
+    """Redacted words, what staff made of them, and numbers that stay when the words go."""
+
+    async def add(self, comments: Iterable[Comment]) -> None: ...
+    async def get(self, comment_id: str) -> Comment | None: ...
+    async def find(
+        self, form: Form | None, axis: str, tag: str, state: State | None, limit: int, offset: int
+    ) -> list[Comment]:
+        """Return comments that still have words, the newest month first; "" and None leave a filter out."""
+        ...
+
+    async def count(self, form: Form | None, axis: str, tag: str, state: State | None) -> int: ...
+    async def set_state(self, comment_id: str, state: State) -> None: ...
+    async def tag(self, comment_id: str, tag: str) -> None: ...
+    async def untag(self, comment_id: str, tag: str) -> None: ...
+    async def answered(self, comment_ids: Iterable[str], reply: str, month: str) -> None: ...
+    async def replies(self, first: str, last: str) -> list[tuple[str, str, Form, str, int]]:
+        """Return (month, axis, form, month of the reply or "", how many) of all comments of the months."""
+        ...
+
+    async def purge_words(self, before: str) -> None:
+        """Delete the words of all months before `before`."""
+        ...
+
+
+class Replies(Protocol):
+    """What the city answered ("you said, we did")."""
+
+    async def put(self, reply: Reply) -> None: ...
+    async def get(self, reply_id: str) -> Reply | None: ...
+    async def all(self, axis: str = "") -> list[Reply]:
+        """Return the replies, the newest month first."""
+        ...
+
+    async def delete(self, reply_id: str) -> None: ...
+
+
 class UnitOfWork(Protocol):
     """One transaction: what is not committed is rolled back."""
 
@@ -150,6 +233,11 @@ class UnitOfWork(Protocol):
     invitations: Invitations
     audit: Audit
     confirmations: Confirmations
+    box: Box
+    voices: Voices
+    tallies: Tallies
+    comments: Comments
+    replies: Replies
 
     async def commit(self) -> None: ...
 
@@ -212,6 +300,18 @@ class Library(Protocol):
     def word(self, lang: str, table: str, key: str) -> str: ...
     def report(self, lang: str) -> Report | None:
         """Return the report helper, None where the city has none."""
+        ...
+
+    def questionnaire(self, lang: str) -> Questionnaire | None:
+        """Return the feedback questions, None where the city asks none."""
+        ...
+
+    def plan(self, lang: str) -> Plan | None:
+        """Return the plan in force, None where the city has none."""
+        ...
+
+    def areas(self) -> tuple[Area, ...]:
+        """Return the areas people may be counted by, by name; empty where the city has none."""
         ...
 
     def kinds(self) -> tuple[PlaceKind, ...]:

@@ -18,3 +18,7 @@ class SqlCounts:
     async def of(self, kind: str, month: str) -> int:
         """Return how many there were, 0 for none."""
         return int(await self._sql.of_month(self._transaction, kind=kind, month=month) or 0)
+
+    async def between(self, first: str, last: str) -> list[tuple[str, str, int]]:
+        """Return (kind, month, n) of all kinds from month `first` to `last`."""
+        return [tuple(row) async for row in self._sql.between(self._transaction, first=first, last=last)]

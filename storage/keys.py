@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from hashlib import blake2b
 from pathlib import Path
 
 from nacl.exceptions import CryptoError
@@ -12,6 +13,7 @@ from nacl.secret import SecretBox
 from core.errors import KeyGone
 
 DAY_BYTES = len("2000-01-31")
+MONTH_SUFFIX = ".month"
 
 
 def utc_today() -> date:
@@ -43,6 +45,16 @@ class Keyring:
         except (FileNotFoundError, ValueError, CryptoError):
             raise KeyGone from None
 
+    def mark(self, month: str, text: str) -> str:
+        """Return what stands for `text` in the month: its HMAC (BLAKE2b) under the month's key. Raises OSError."""
+        return blake2b(text.encode(), key=self._key_of(self._month_path(month)), digest_size=32).hexdigest()
+
+    def destroy_months(self, before: str) -> None:
+        """Destroy the keys of all months before `before` ("YYYY-MM"). Raises OSError."""
+        for path in list(self._folder.glob(f"*{MONTH_SUFFIX}")):
+            if path.name.removesuffix(MONTH_SUFFIX) < before:
+                _destroy(path)
+
     def destroy(self, before: date) -> None:
         """Destroy the keys of all days before `before`: overwrite, then remove. Raises OSError."""
         for day, path in list(self._keys()):
@@ -59,8 +71,13 @@ class Keyring:
     def _path(self, day: date) -> Path:
         return self._folder / f"{day.isoformat()}.key"
 
+    def _month_path(self, month: str) -> Path:
+        return self._folder / f"{month}{MONTH_SUFFIX}"
+
     def _key_for(self, day: date) -> bytes:
-        path = self._path(day)
+        return self._key_of(self._path(day))
+
+    def _key_of(self, path: Path) -> bytes:
         try:
             return path.read_bytes()
         except FileNotFoundError:

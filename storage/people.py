@@ -44,6 +44,10 @@ class SqlPeople:
         """Return how many people are kept, those who are gone included."""
         return int(await self._sql.count(self._transaction))
 
+    async def by_language(self) -> dict[str, int]:
+        """Return how many people are kept by language."""
+        return {language: n async for language, n in self._sql.by_language(self._transaction)}
+
     async def purge(self, unseen_before: str, gone_before: date) -> int:
         """Delete whoever was last seen before the month "YYYY-MM" or is gone since before the day; return how many."""
         deleted = await self._sql.purge(

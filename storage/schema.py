@@ -1,6 +1,6 @@
 """The one definition of the schema. Migrations lead to it, a test compares; only what is needed has a column."""
 
-from sqlalchemy import BigInteger, Column, Date, Index, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import BigInteger, Column, Date, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -108,5 +108,85 @@ confirmations = Table(
     Column("digest", String(64), nullable=False),
     Column("day", Date, nullable=False),
     Column("role", String(16), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# A finished voice, sealed. The id is random and the table has no hidden serial: no row tells what came before another.
+box = Table(
+    "box",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# That somebody has spoken about something this month: an HMAC whose key is destroyed when the month is over.
+marks = Table(
+    "marks",
+    metadata,
+    Column("mark", String(64), primary_key=True),
+    Column("month", String(7), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What was answered, as numbers. Of a person at most one thing stands beside an answer, and then not the topic.
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("dimension", String(16), primary_key=True),
+    Column("month", String(7), primary_key=True),
+    Column("section", String(32), primary_key=True),
+    Column("axis", String(16), primary_key=True),
+    Column("topic", String(64), primary_key=True),
+    Column("value", String(64), primary_key=True),
+    Column("question", String(32), primary_key=True),
+    Column("answer", String(32), primary_key=True),
+    Column("n", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Redacted words and nothing that `people` also knows. The words go after their time, the row stays to be counted.
+comments = Table(
+    "comments",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("form", String(16), nullable=False),
+    Column("month", String(7), nullable=False),
+    Column("section", String(32), nullable=False),
+    Column("axis", String(16), nullable=False),
+    Column("topic", String(64), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("reply", String(32), nullable=False),
+    Column("replied", String(7), nullable=False),
+    Index("comments_by_month", "month", "form", "axis", "replied"),
+    sqlite_with_rowid=False,
+)
+
+tags = Table(
+    "tags",
+    metadata,
+    Column("comment_id", String(32), primary_key=True),
+    Column("tag", String(32), primary_key=True),
+    Index("comments_of_tag", "tag", "comment_id"),
+    sqlite_with_rowid=False,
+)
+
+replies = Table(
+    "replies",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("month", String(7), nullable=False),
+    Column("axis", String(16), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+reply_texts = Table(
+    "reply_texts",
+    metadata,
+    Column("reply_id", String(32), primary_key=True),
+    Column("lang", String(16), primary_key=True),
+    Column("theme", Text, nullable=False),
+    Column("words", Text, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -5,6 +5,8 @@ from datetime import date
 
 from core import ports
 from storage.audit import SqlAudit
+from storage.box import SqlBox
+from storage.comments import SqlComments
 from storage.confirmations import SqlConfirmations
 from storage.counts import SqlCounts
 from storage.invitations import SqlInvitations
@@ -12,10 +14,13 @@ from storage.messages import SqlMessages
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.published import SqlPublished
+from storage.replies import SqlReplies
 from storage.roles import SqlRoles
 from storage.seen import SqlSeen
 from storage.talks import SqlTalks
+from storage.tallies import SqlTallies
 from storage.transaction import Transaction
+from storage.voices import SqlVoices
 
 
 class SqlUnitOfWork:
@@ -34,6 +39,11 @@ class SqlUnitOfWork:
         self.invitations: ports.Invitations = SqlInvitations(transaction)
         self.audit: ports.Audit = SqlAudit(transaction)
         self.confirmations: ports.Confirmations = SqlConfirmations(transaction)
+        self.box: ports.Box = SqlBox(transaction, sealer)
+        self.voices: ports.Voices = SqlVoices(transaction, sealer)
+        self.tallies: ports.Tallies = SqlTallies(transaction)
+        self.comments: ports.Comments = SqlComments(transaction)
+        self.replies: ports.Replies = SqlReplies(transaction)
 
     async def commit(self) -> None:
         """Make all lasting. Whatever follows in the same unit raises TransactionOver."""

@@ -8,3 +8,9 @@ SET n = counts.n + 1;
 SELECT n
 FROM counts
 WHERE kind = :kind AND month = :month;
+
+-- name: between(first, last)
+SELECT kind, month, n
+FROM counts
+WHERE month BETWEEN :first AND :last
+ORDER BY kind, month;

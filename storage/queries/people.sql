@@ -25,3 +25,9 @@ FROM people;
 -- name: purge(unseen_before, gone_before)!
 DELETE FROM people
 WHERE last_seen < :unseen_before OR gone_on < :gone_before;
+
+-- name: by_language()
+SELECT language, count(*)
+FROM people
+GROUP BY language
+ORDER BY language;

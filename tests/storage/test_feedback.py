@@ -1,0 +1,98 @@
+"""The box, marks, counts, comments and replies, as `core/ports.py` says them."""
+
+from dataclasses import replace
+
+from core.feedback import Comment, Feedback, Reply, Service
+from core.ports import Storage
+from core.tallies import GIVEN, Tally, tallied
+
+HEALTH = Service("health", "VIII", "health-centre", "health_centre/3913007")
+VOICE = Feedback("visit", HEALTH, (("needed", "no"), ("barriers", "papers")), (("language", "ht"),), "yo mande [cpf]")
+MONTH, NEXT = "2026-10", "2026-11"
+
+
+async def test_the_box_gives_back_what_was_put_in_once(storage: Storage) -> None:
+    async with storage.unit_of_work() as work:
+        await work.box.put(VOICE)
+        await work.box.put(replace(VOICE, words="x" * 900))
+        assert await work.box.count() == 2
+        assert {voice.words for voice in await work.box.empty()} == {VOICE.words, "x" * 900}
+        assert await work.box.empty() == []
+        await work.commit()
+
+
+async def test_sealed_voices_are_as_long_as_each_other(storage: Storage) -> None:
+    async with storage.unit_of_work() as work:
+        await work.box.put(VOICE)
+        await work.box.put(Feedback("thumb", Service("health", "VIII")))
+        await work.commit()
+    rows = await storage.connection.execute_fetchall("SELECT length(sealed) FROM box")  # type: ignore[attr-defined]
+    assert len({length for (length,) in rows}) == 1
+
+
+async def test_one_voice_a_person_subject_and_month(storage: Storage) -> None:
+    async with storage.unit_of_work() as work:
+        assert await work.voices.add(7, "health", MONTH)
+        assert not await work.voices.add(7, "health", MONTH)
+        assert await work.voices.has(7, "health", MONTH)
+        assert not await work.voices.has(7, "housing", MONTH)
+        assert await work.voices.add(7, "health", NEXT)
+        assert await work.voices.add(8, "health", MONTH)
+        await work.voices.purge(NEXT)
+        assert not await work.voices.has(7, "health", MONTH)
+        assert await work.voices.has(7, "health", NEXT)
+
+
+async def test_counts_add_up_by_any_column_and_never_cross(storage: Storage) -> None:
+    other = Feedback("visit", Service("health", "VIII", "vaccines"), (("needed", "yes"),), (("language", "pt"),))
+    async with storage.unit_of_work() as work:
+        await work.tallies.add(tallied([VOICE, VOICE, other], MONTH))
+        await work.tallies.add(tallied([other], NEXT))
+        everything = await work.tallies.sums(MONTH, NEXT, frozenset())
+        assert Tally("", "", "", "", "", "", "needed", "no", 2) in everything
+        assert Tally("", "", "", "", "", "", "needed", "yes", 2) in everything
+        by_topic = await work.tallies.sums(MONTH, MONTH, frozenset({"topic", "month"}))
+        assert Tally(MONTH, "", "", "vaccines", "", "", GIVEN, "visit", 1) in by_topic
+        by_language = await work.tallies.sums(MONTH, NEXT, frozenset({"section", "value"}), "language")
+        assert Tally("", "health", "", "", "language", "ht", "barriers", "papers", 2) in by_language
+        places = await work.tallies.sums(MONTH, NEXT, frozenset({"value", "topic"}), "place")
+        assert {(tally.value, tally.topic) for tally in places} == {("health_centre/3913007", "")}
+
+
+async def test_words_are_found_tagged_answered_and_go_while_the_numbers_stay(storage: Storage) -> None:
+    first = Comment("a" * 32, "suggestion", MONTH, "health", "VIII", "", "mais intérpretes")
+    second = Comment("b" * 32, "visit", NEXT, "housing", "II", "shelter", "fila longa")
+    async with storage.unit_of_work() as work:
+        await work.comments.add([first, second])
+        await work.comments.tag(first.id, "language")
+        await work.comments.tag(first.id, "waiting")
+        await work.comments.untag(first.id, "waiting")
+        assert [found.id for found in await work.comments.find(None, "", "", None, 10, 0)] == [second.id, first.id]
+        assert await work.comments.find("suggestion", "VIII", "language", "new", 10, 0) == [
+            replace(first, tags=("language",))
+        ]
+        assert await work.comments.count(None, "II", "", None) == 1
+        await work.comments.set_state(second.id, "hidden")
+        await work.comments.answered([first.id], "r1", NEXT)
+        await work.comments.purge_words(NEXT)
+        assert await work.comments.count(None, "", "", None) == 1
+        gone = await work.comments.get(first.id)
+        assert gone is not None
+        assert (gone.words, gone.reply, gone.replied) == ("", "r1", NEXT)
+        assert await work.comments.replies(MONTH, NEXT) == [
+            (MONTH, "VIII", "suggestion", NEXT, 1),
+            (NEXT, "II", "visit", "", 1),
+        ]
+
+
+async def test_replies_keep_their_texts_by_language(storage: Storage) -> None:
+    reply = Reply("r1", MONTH, "VIII", {"pt": "Intérpretes"}, {"pt": "Contratamos dois."})
+    async with storage.unit_of_work() as work:
+        await work.replies.put(reply)
+        longer = replace(reply, theme={**reply.theme, "es": "Intérpretes"}, texts={**reply.texts, "es": "Dos más."})
+        await work.replies.put(longer)
+        assert await work.replies.get("r1") == longer
+        assert await work.replies.all("VIII") == [longer]
+        assert await work.replies.all("II") == []
+        await work.replies.delete("r1")
+        assert await work.replies.all() == []
