@@ -12,7 +12,8 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
 
 from bot.intake import Intake
 from core.errors import PortTaken
@@ -28,8 +29,16 @@ def webhook_secret(token: str) -> str:
     return hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
 
 
-def create(ponte: Ponte, intake: Intake, secret: str) -> Starlette:
-    """Return the web application. 200 to a hook means: worked on and committed."""
+def dashboard_secret(token: str) -> bytes:
+    """Return what signs the dashboard's cookies and forms: a new token of the bot ends every session."""
+    return hmac.new(token.encode(), b"dashboard", hashlib.sha256).digest()
+
+
+def create(ponte: Ponte, intake: Intake, secret: str, staff: ASGIApp | None = None) -> Starlette:
+    """Return the web application: the hook, the supervisor's addresses and, behind them, the staff's pages.
+
+    200 to a hook means: worked on and committed.
+    """
 
     async def hook(request: Request) -> Response:
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, ""), secret):
@@ -52,7 +61,7 @@ def create(ponte: Ponte, intake: Intake, secret: str) -> Starlette:
         return PlainTextResponse("ready")
 
     routes = [Route(HOOK, hook, methods=["POST"]), Route("/healthz", healthy), Route("/readyz", ready)]
-    return Starlette(routes=routes)
+    return Starlette(routes=[*routes, *([Mount("/", staff)] if staff else [])])
 
 
 def _update(body: bytes) -> dict[str, object] | None:

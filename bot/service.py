@@ -5,8 +5,10 @@ import logging
 import signal
 from contextlib import AsyncExitStack, suppress
 
+from starlette.types import ASGIApp
 from telegram.error import TelegramError
 
+import dashboard
 from bot import profile, server
 from bot.polling import Polling
 from bot.schedule import scheduler
@@ -26,7 +28,7 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
         parts.nursery.start(profile.publish(parts.ponte, parts.application.bot.id, parts.send), "profile")
         secret = server.webhook_secret(settings.token)
         if settings.listen:
-            web = server.create(parts.ponte, parts.intake, secret)
+            web = server.create(parts.ponte, parts.intake, secret, _pages(parts, settings))
             await stack.enter_async_context(server.listening(web, settings.listen))
         logger.info("the bot answers")
         if settings.public_url:
@@ -34,6 +36,14 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
         else:
             await _by_polling(parts, stop)
         await parts.intake.finished(8)
+
+
+def _pages(parts: Running, settings: Settings) -> ASGIApp | None:
+    """Return the staff's pages, None where they are switched off."""
+    address = settings.dashboard_address()
+    if not address:
+        return None
+    return dashboard.create(parts.ponte, server.dashboard_secret(settings.token), address.startswith("https:"))
 
 
 async def _by_webhook(parts: Running, settings: Settings, secret: str, stop: asyncio.Event) -> None:

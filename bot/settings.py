@@ -47,6 +47,12 @@ class Settings(BaseSettings):
     public_url: str = Field(
         "", description="the address Telegram reaches: switches to webhook", examples=["https://ponte.example.org"]
     )
+    dashboard: bool = Field(True, description="serve the staff's pages where the bot listens", examples=["no"])
+    dashboard_url: str = Field(
+        "",
+        description="the address staff reach the pages by, if it is another",
+        examples=["https://painel.example.org"],
+    )
     admins: Annotated[frozenset[int], NoDecode] = Field(
         frozenset(), description="Telegram ids of the first admins", examples=["4242,77"]
     )
@@ -60,7 +66,7 @@ class Settings(BaseSettings):
     def _ids(cls, value: object) -> object:
         return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
 
-    @field_validator("api_base", "api_file_base", "public_url")
+    @field_validator("api_base", "api_file_base", "public_url", "dashboard_url")
     @classmethod
     def _address(cls, value: str) -> str:
         if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname):
@@ -88,6 +94,12 @@ class Settings(BaseSettings):
         if not (value / "city.toml").is_file():
             raise ValueError("has no city.toml")
         return value
+
+    def dashboard_address(self) -> str:
+        """Return the address staff reach the dashboard by, "" where it is not served."""
+        if not (self.listen and self.dashboard):
+            return ""
+        return self.dashboard_url or self.public_url or f"http://{self.listen}"
 
 
 def load(**given: Any) -> Settings:

@@ -17,6 +17,7 @@ from bot.limits import Limits
 from bot.nursery import Nursery
 from bot.sender import Delivery, Sender
 from bot.settings import Settings
+from bot.team import end_role
 from bot.transport import AiohttpRequest
 from content.asking.finder import Finder
 from content.library import Library
@@ -113,6 +114,8 @@ def _ponte(settings: Settings, library: Library, storage: Storage, keyring: Keyr
         negotiate=lambda tag: negotiate(tag, library.city.languages),
         now=lambda: datetime.now(UTC),
         deliver=lambda chat_id, calls, row=None, wipe=False: None,
+        end_role=end_role,
+        dashboard=settings.dashboard_address(),
         admins=settings.admins,
     )
 

@@ -54,6 +54,11 @@ class Fact:
         return digest_of(self.id)[:KEY]
 
     @property
+    def waits_in(self) -> str:
+        """Return the list it stands in: a translation's language while nobody reviewed it, else its state."""
+        return self.lang if self.state in {"draft", "outdated"} else self.state
+
+    @property
     def seal(self) -> str:
         """Return what a button calls this very value: who confirms must have seen it."""
         return self.digest[:KEY]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.errors import LinkWrong
 
 LIMIT = 64  # characters of A-Z, a-z, 0-9, _ and - (Bot API, deep linking)
+INVITATION = "i_"
 PAYLOAD = re.compile(r"t_(?P<topic>[A-Za-z0-9-]+?)(?:-p_(?P<place>[A-Za-z0-9_-]+))?")
 
 
@@ -29,6 +30,11 @@ def decode(payload: str) -> TopicLink | None:
     """Return what a payload names, None for one that is no topic link. Whether it exists, the reader finds out."""
     found = PAYLOAD.fullmatch(payload)
     return TopicLink(found["topic"], found["place"] or "") if found else None
+
+
+def invitation_address(username: str, token: str) -> str:
+    """Return the deep link of an invitation; its token is 32 characters that `?start=` allows."""
+    return address(username, f"{INVITATION}{token}")
 
 
 def address(username: str, payload: str) -> str:

@@ -1,7 +1,7 @@
 """The one object a face of Ponte is given: everything ready to use, no SQL and no files behind it visible."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -25,7 +25,9 @@ class Deliver(Protocol):
 
 @dataclass(slots=True)
 class Ponte:
-    """Use cases for one city. `negotiate` maps an IETF tag to an offered language; `now` is UTC."""
+    """Use cases for one city. `negotiate` maps an IETF tag to an offered language; `now` is UTC; `dashboard` is the
+    address people reach the staff's pages by, "" where there are none; `end_role` withdraws a grant by its id, in the
+    name of another, and says whether it was there."""
 
     library: Library
     finder: Finder
@@ -36,7 +38,9 @@ class Ponte:
     negotiate: Callable[[str | None], str]
     now: Callable[[], datetime]
     deliver: Deliver
+    end_role: Callable[["Ponte", str, str], Awaitable[bool]]
     username: str = ""
+    dashboard: str = ""
     admins: frozenset[int] = field(default_factory=frozenset)
 
     async def refresh(self) -> None:

@@ -28,6 +28,7 @@ from core.model import (
 from core.plan import Plan
 from core.report import Report
 from core.roles import Grant, Invitation
+from core.sessions import Entrance, Session
 from core.tallies import Column, Tally
 
 
@@ -219,6 +220,22 @@ class Replies(Protocol):
     async def delete(self, reply_id: str) -> None: ...
 
 
+class Sessions(Protocol):
+    """Who of the staff may enter the dashboard by which link, and who is there (`core.sessions`)."""
+
+    async def offer(self, entrance: Entrance) -> None: ...
+    async def entrance(self, token_hash: str) -> Entrance | None: ...
+    async def spend(self, token_hash: str) -> bool:
+        """Return False when the link was spent before."""
+        ...
+
+    async def put(self, session: Session) -> None: ...
+    async def get(self, token_hash: str) -> Session | None: ...
+    async def all(self) -> list[Session]: ...
+    async def delete(self, token_hash: str) -> None: ...
+    async def purge(self, before: datetime) -> None: ...
+
+
 class UnitOfWork(Protocol):
     """One transaction: what is not committed is rolled back."""
 
@@ -238,6 +255,7 @@ class UnitOfWork(Protocol):
     tallies: Tallies
     comments: Comments
     replies: Replies
+    sessions: Sessions
 
     async def commit(self) -> None: ...
 

@@ -1,9 +1,10 @@
 """`/content`: what waits for an editor, shown and confirmed with one tap. Nothing is kept but the confirmation."""
 
-from core.facts import Confirmation, Fact
+from core.facts import Fact
 from core.model import Screen
-from handlers.fact import SIGNS, fact_screen, foot_rows, list_of
-from handlers.guard import note
+from core.usecases import confirming
+from core.usecases.confirming import fact_by
+from handlers.fact import SIGNS, fact_screen, foot_rows
 from handlers.menu import gone
 from handlers.pages import page_of, paging
 from handlers.routes import Command, Kind
@@ -17,7 +18,7 @@ def waiting(facts: tuple[Fact, ...]) -> dict[str, list[Fact]]:
     """Return facts by list: stale, unconfirmed, confirmed, and the translations to review by language code."""
     lists: dict[str, list[Fact]] = {}
     for fact in facts:
-        lists.setdefault(list_of(fact), []).append(fact)
+        lists.setdefault(fact.waits_in, []).append(fact)
     return lists
 
 
@@ -57,15 +58,10 @@ def label(fact: Fact) -> str:
     return f"{sign} {fact.name}".strip()[:LABEL]
 
 
-def find(turn: Turn, key: str) -> Fact | None:
-    """Return the fact a button names, None when it needs nobody any more."""
-    return next((fact for fact in turn.ponte.library.facts() if fact.key == key), None)
-
-
 async def open_fact(turn: Turn) -> Answer:
     """A fact as it is; `about` is its key, with ".original" for the source of a translation."""
     key, _, side = turn.about.partition(".")
-    fact = find(turn, key)
+    fact = fact_by(turn.ponte.library, key)
     if fact is None:
         return Answer(overview(turn), notice=turn.words.text("This needs nothing any more."))
     return Answer(fact_screen(turn, fact, original=side == "original"))
@@ -74,15 +70,16 @@ async def open_fact(turn: Turn) -> Answer:
 async def confirm(turn: Turn) -> Answer:
     """Keep a confirmation of the very value the editor saw; one that changed meanwhile is shown again."""
     key, _, seal = turn.about.partition(".")
-    fact = find(turn, key)
-    if fact is None or fact.state == "confirmed" or fact.problem or turn.grant is None:
+    fact = fact_by(turn.ponte.library, key)
+    if fact is None or turn.grant is None:
         return await open_fact(turn.about_is(key))
-    if fact.seal != seal:
-        return Answer(fact_screen(turn, fact), notice=turn.words.text("This has changed. Please look again."))
     today = turn.ponte.now().date()
-    await turn.work.confirmations.put(Confirmation(fact.id, fact.digest, today, turn.grant.role))
-    await note(turn, "confirmed", f"{fact.id} {fact.seal}")
+    outcome = await confirming.confirm(turn.work, turn.ponte.library, key, seal, turn.grant, today)
     words = turn.words
+    if outcome == "changed":
+        return Answer(fact_screen(turn, fact), notice=words.text("This has changed. Please look again."))
+    if outcome == "nothing":
+        return await open_fact(turn.about_is(key))
     said = words.text("✅ Confirmed: {name}. People see it from now on.", name=fact.name)
     undo: Row = (tap(words, words.text("Take it back"), "takeback", fact.key),)
     return Answer(screen(words, [said], undo, *foot_rows(words, fact)), then=turn.ponte.refresh)
@@ -90,20 +87,21 @@ async def confirm(turn: Turn) -> Answer:
 
 async def take_back(turn: Turn) -> Answer:
     """Undo a confirmation made here."""
-    fact = find(turn, turn.about)
-    if fact is None or turn.grant is None:
+    if turn.grant is None:
         return gone(turn)
-    if await turn.work.confirmations.delete(fact.id):
-        await note(turn, "taken_back", f"{fact.id} {fact.seal}")
+    today = turn.ponte.now().date()
+    fact = await confirming.take_back(turn.work, turn.ponte.library, turn.about, turn.grant, today)
+    if fact is None:
+        return gone(turn)
     words = turn.words
     said = words.text("Taken back: {name}.", name=fact.name)
     return Answer(screen(words, [said], *foot_rows(words, fact)), then=turn.ponte.refresh)
 
 
 ROUTES = (
-    Command("content", open_content, "Facts and translations to confirm", "editor"),
-    Kind("content", open_content, "editor"),
-    Kind("fact", open_fact, "editor"),
-    Kind("confirm", confirm, "editor"),
-    Kind("takeback", take_back, "editor"),
+    Command("content", open_content, "Facts and translations to confirm", ("editor",)),
+    Kind("content", open_content, ("editor",)),
+    Kind("fact", open_fact, ("editor",)),
+    Kind("confirm", confirm, ("editor",)),
+    Kind("takeback", take_back, ("editor",)),
 )

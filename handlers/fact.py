@@ -12,11 +12,6 @@ from handlers.turn import Turn
 SIGNS = {"phones": "📞", "whatsapp": "💬", "email": "✉️", "url": "🔗", "address": "📍", "hours": "🕒", "rule": "⚖️"}
 
 
-def list_of(fact: Fact) -> str:
-    """Return the list a fact stands in."""
-    return fact.lang if fact.state in {"draft", "outdated"} else fact.state
-
-
 def fact_screen(turn: Turn, fact: Fact, original: bool = False) -> Screen:
     """Return what a fact says, what confirming it means, and the button that does."""
     words = turn.words
@@ -86,4 +81,4 @@ def fact_rows(words: Catalogue, fact: Fact, original: bool) -> list[Row]:
 
 
 def foot_rows(words: Catalogue, fact: Fact) -> list[Row]:
-    return [foot(words, tap(words, words.text("‹ Back"), "content", f"{list_of(fact)}.0"))]
+    return [foot(words, tap(words, words.text("‹ Back"), "content", f"{fact.waits_in}.0"))]

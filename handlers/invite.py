@@ -2,44 +2,16 @@
 
 from urllib.parse import urlencode
 
+from core.links import invitation_address
 from core.model import Button, Screen
-from core.ports import Catalogue
-from core.roles import ROLES, Invitation, Role, hash_of, new_grant, new_invitation
+from core.roles import ROLES, Invitation, hash_of, new_grant, new_invitation
 from core.text import Html
 from handlers.guard import note, standing
 from handlers.routes import Command, Kind
 from handlers.screens import bold, foot, menu_button, screen, tap
 from handlers.staff import shown_commands
 from handlers.turn import Answer, Turn
-
-INVITATION_LINK = "i_"
-
-
-def role_name(words: Catalogue, role: Role) -> str:
-    """Return the name of a role."""
-    names: dict[Role, str] = {
-        "council": words.text("council"),
-        "reviewer": words.text("reviewer"),
-        "editor": words.text("editor"),
-        "admin": words.text("admin"),
-    }
-    return names[role]
-
-
-def role_meaning(words: Catalogue, role: Role) -> str:
-    """Return what a role is for, in a sentence."""
-    meanings: dict[Role, str] = {
-        "council": words.text("The council writes announcements."),
-        "reviewer": words.text("A reviewer approves announcements and reads what people tell us."),
-        "editor": words.text("An editor confirms facts and translations."),
-        "admin": words.text("An admin gives and withdraws roles, and may do what all the others do."),
-    }
-    return meanings[role]
-
-
-def invitation_link(username: str, token: str) -> str:
-    """Return the deep link; a token is 32 characters that `?start=` allows (Bot API: 64 of A-Z a-z 0-9 _ -)."""
-    return f"https://t.me/{username}?start={INVITATION_LINK}{token}"
+from locales.roles import role_meaning, role_name
 
 
 async def choose_role(turn: Turn) -> Answer:
@@ -58,7 +30,7 @@ async def invite(turn: Turn) -> Answer:
     token, invitation = new_invitation(role, turn.ponte.now())
     await turn.work.invitations.put(invitation)
     await note(turn, "invited", invitation.name)
-    return Answer(link_screen(turn, role, invitation_link(turn.ponte.username, token)))
+    return Answer(link_screen(turn, role, invitation_address(turn.ponte.username, token)))
 
 
 def link_screen(turn: Turn, role: Role, link: str) -> Screen:
@@ -121,7 +93,7 @@ def _no_longer_valid(turn: Turn) -> Answer:
 
 
 ROUTES = (
-    Command("invite", choose_role, "Invite somebody to the team", "admin"),
-    Kind("invite", invite, "admin"),
+    Command("invite", choose_role, "Invite somebody to the team", ("admin",)),
+    Kind("invite", invite, ("admin",)),
     Kind("accept", accept),
 )

@@ -8,7 +8,7 @@ from core.flows import forget, report
 from core.model import Person, Screen
 from core.roles import Grant
 from handlers.help import stale_button
-from handlers.invite import role_name
+from locales.roles import role_name
 from handlers.routes import Command, Kind
 from handlers.screens import bold, foot, menu_button, screen, tap
 from handlers.staff import Beside, withdraw

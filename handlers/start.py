@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from core.links import decode
+from core.links import INVITATION, decode
 from core.model import Screen
-from handlers.invite import INVITATION_LINK, open_invitation
+from handlers.invite import open_invitation
 from handlers.language import language_rows
 from handlers.menu import open_menu
 from handlers.routes import Command
@@ -39,8 +39,8 @@ async def start(turn: Turn) -> Answer:
 
 async def opened(turn: Turn) -> Answer:
     """Return what `/start <word>` names: a topic and its poster's place, an invitation, the menu; else the greeting."""
-    if turn.about.startswith(INVITATION_LINK):
-        return await open_invitation(turn.about_is(turn.about.removeprefix(INVITATION_LINK)))
+    if turn.about.startswith(INVITATION):
+        return await open_invitation(turn.about_is(turn.about.removeprefix(INVITATION)))
     if link := decode(turn.about):
         return await open_topic(turn.about_is(link.topic))
     if turn.about == "menu":

@@ -2,7 +2,7 @@
 
 from core.model import Screen
 from core.roles import Grant, in_effect
-from handlers.invite import role_name
+from locales.roles import role_name
 from handlers.menu import gone
 from handlers.pages import page_of, paging
 from handlers.routes import Command, Kind
@@ -73,8 +73,8 @@ def _by_settings(turn: Turn, grant: Grant) -> bool:
 
 
 ROUTES = (
-    Command("team", open_team, "Who has which role", "admin"),
-    Kind("team", open_team, "admin"),
-    Kind("withdraw", ask_withdraw, "admin"),
-    Kind("withdrawn", withdraw_role, "admin"),
+    Command("team", open_team, "Who has which role", ("admin",)),
+    Kind("team", open_team, ("admin",)),
+    Kind("withdraw", ask_withdraw, ("admin",)),
+    Kind("withdrawn", withdraw_role, ("admin",)),
 )

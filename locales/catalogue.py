@@ -5,6 +5,7 @@ import html
 import io
 import re
 from datetime import date, datetime, time
+from pathlib import Path
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -23,12 +24,17 @@ CLOCK = re.compile(r"(\d\d):(\d\d)")
 
 
 class GettextCatalogue:
-    """The `Catalogue` of one language. Reads its `.po` once; raises FileNotFoundError when it has none."""
+    """The `Catalogue` of one language. Reads its `.po` once; raises FileNotFoundError when it has none.
 
-    def __init__(self, language: Language) -> None:
+    A sentence that `folder` lacks is looked for among the bot's.
+    """
+
+    def __init__(self, language: Language, folder: Path = FOLDER) -> None:
         self.language = language
         self._locale = _locale(language)
-        self._translations = _read(language.code)
+        self._translations = _read(folder / f"{language.code}.po")
+        if folder != FOLDER:
+            self._translations.add_fallback(_read(FOLDER / f"{language.code}.po"))
 
     def text(self, message: str, **values: object) -> str:
         sentence = self._translations.gettext(message)
@@ -89,9 +95,9 @@ def _locale(language: Language) -> Locale:
         return Locale.parse(language.fallback)
 
 
-def _read(code: str) -> gettext.GNUTranslations:
+def _read(path: Path) -> gettext.GNUTranslations:
     compiled = io.BytesIO()
-    with (FOLDER / f"{code}.po").open("rb") as source:
+    with path.open("rb") as source:
         write_mo(compiled, read_po(source, locale=None))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)

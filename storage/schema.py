@@ -190,3 +190,23 @@ reply_texts = Table(
     Column("words", Text, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# How staff enter the dashboard: hashes of tokens, and the grant that names nobody by itself.
+entrances = Table(
+    "entrances",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("grant_id", String(16), nullable=False),
+    Column("expires_at", String(32), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("grant_id", String(16), nullable=False),
+    Column("started_at", String(32), nullable=False),
+    Column("expires_at", String(32), nullable=False),
+    sqlite_with_rowid=False,
+)

@@ -17,6 +17,7 @@ from storage.published import SqlPublished
 from storage.replies import SqlReplies
 from storage.roles import SqlRoles
 from storage.seen import SqlSeen
+from storage.sessions import SqlSessions
 from storage.talks import SqlTalks
 from storage.tallies import SqlTallies
 from storage.transaction import Transaction
@@ -44,6 +45,7 @@ class SqlUnitOfWork:
         self.tallies: ports.Tallies = SqlTallies(transaction)
         self.comments: ports.Comments = SqlComments(transaction)
         self.replies: ports.Replies = SqlReplies(transaction)
+        self.sessions: ports.Sessions = SqlSessions(transaction)
 
     async def commit(self) -> None:
         """Make all lasting. Whatever follows in the same unit raises TransactionOver."""

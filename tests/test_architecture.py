@@ -13,8 +13,9 @@ ALLOWED = {
     "storage": {"core"},
     "exports": {"core", "locales"},
     "handlers": {"core", "locales"},
+    "dashboard": {"core", "locales"},
     "emulator": set(),
-    "bot": {"core", "locales", "content", "storage", "exports", "handlers", "emulator"},
+    "bot": {"core", "locales", "content", "storage", "exports", "handlers", "dashboard", "emulator"},
 }
 FOREIGN = {"core": {"telegram", "aiosqlite", "sqlalchemy", "starlette", "aiohttp", "pathlib", "os", "sqlite3"}}
 

@@ -9,8 +9,8 @@ from typing import Any
 from bot.settings import Settings, load
 from bot.transport import AiohttpRequest
 from core.audit import CONSOLE
+from core.links import invitation_address
 from core.roles import ROLES, Invitation, new_invitation
-from handlers.invite import invitation_link
 from storage.database import open_storage
 from storage.keys import Keyring
 
@@ -38,7 +38,7 @@ async def _invite(settings: Settings, arguments: argparse.Namespace) -> tuple[st
         await work.invitations.put(invitation)
         await work.audit.append(datetime.now(UTC).date(), CONSOLE, "invited", invitation.name)
         await work.commit()
-    return invitation_link(username, token), invitation
+    return invitation_address(username, token), invitation
 
 
 async def _username(settings: Settings) -> str:
