@@ -8,11 +8,11 @@ from core.flows import forget, report
 from core.model import Person, Screen
 from core.roles import Grant
 from handlers.help import stale_button
-from locales.roles import role_name
 from handlers.routes import Command, Kind
 from handlers.screens import bold, foot, menu_button, screen, tap
 from handlers.staff import Beside, withdraw
 from handlers.turn import Answer, Turn
+from locales.roles import role_name
 
 HOUR = timedelta(hours=1)
 SILENCE = report.LIFETIME // HOUR + 1  # an expired talk waits at most an hour for the hourly deletion

@@ -2,13 +2,13 @@
 
 from core.model import Screen
 from core.roles import Grant, in_effect
-from locales.roles import role_name
 from handlers.menu import gone
 from handlers.pages import page_of, paging
 from handlers.routes import Command, Kind
 from handlers.screens import bold, foot, menu_button, screen, tap
 from handlers.staff import withdraw
 from handlers.turn import Answer, Turn
+from locales.roles import role_name
 
 
 async def open_team(turn: Turn) -> Answer:

@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from core.facts import Fact
+from core.model import TopicState
 from core.usecases import confirming
 from core.usecases.confirming import fact_by
 from dashboard.paging import SIZE, paging
@@ -79,7 +80,7 @@ def _source(visit: Visit, fact: Fact) -> str:
     return visit.ponte.library.city.source_language if fact.kind == "text" else ""
 
 
-def _topics(visit: Visit) -> list[tuple[str, list[tuple[str, str]]]]:
+def _topics(visit: Visit) -> list[tuple[str, list[tuple[str, TopicState]]]]:
     """Return every topic's title and, by language, the state of its text."""
     library, codes = visit.ponte.library, [language.code for language in visit.ponte.languages]
     rows = []

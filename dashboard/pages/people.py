@@ -35,7 +35,7 @@ async def withdraw(visit: Visit) -> Response:
     """Withdraw a role; what the person sees in the chat follows."""
     grant_id = visit.form.get("grant", "")
     chosen = next((grant for grant in await _grants(visit) if grant.id == grant_id), None)
-    if chosen is None or chosen.chat_id in _fixed(visit) and chosen.role == "admin":
+    if chosen is None or (chosen.chat_id in _fixed(visit) and chosen.role == "admin"):
         raise HTTPException(404)
     if not await visit.ponte.end_role(visit.ponte, grant_id, visit.grant.id):
         raise HTTPException(404)

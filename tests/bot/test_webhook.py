@@ -1,6 +1,5 @@
 """By webhook: the same conversation, answered 200 after the commit; wrong secrets and garbage get nothing."""
 
-import socket
 from pathlib import Path
 
 import aiohttp
@@ -9,12 +8,7 @@ import pytest
 from emulator import Emulator
 from tests.citizen import Citizen
 from tests.conftest import SMALL_CITY, TOKEN, living, settings_for
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+from tests.ports import free_port
 
 
 async def test_a_conversation_by_webhook(tmp_path: Path) -> None:
