@@ -1,16 +1,19 @@
 """The one object a face of Ponte is given: everything ready to use, no SQL and no files behind it visible."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from core.chart import Chart
+from core.errors import NotDrawn
 from core.model import Language
 from core.ports import Catalogue, Finder, Library, Sealer, Storage
 
 Call = dict[str, Any]
-"""One Bot API call: its `method` and its parameters."""
+"""One Bot API call: its `method` and its parameters, as JSON. A chart to upload stands in it as its values (see
+`bot/uploads.py`): what waits in the outbox is never a file."""
 
 
 class Deliver(Protocol):
@@ -23,9 +26,14 @@ class Deliver(Protocol):
     def __call__(self, chat_id: int, calls: list[Call], row: int | None = None, wipe: bool = False) -> None: ...
 
 
+async def draws_nothing(chart: Chart) -> bytes:
+    """Stand where nobody draws; raises NotDrawn."""
+    raise NotDrawn
+
+
 @dataclass(slots=True)
 class Ponte:
-    """Use cases for one city. `negotiate` maps an IETF tag to an offered language; `now` is UTC."""
+    """Use cases for one city. `negotiate` maps an IETF tag to an offered language; `now` is UTC; `draw` gives a PNG."""
 
     library: Library
     finder: Finder
@@ -36,6 +44,7 @@ class Ponte:
     negotiate: Callable[[str | None], str]
     now: Callable[[], datetime]
     deliver: Deliver
+    draw: Callable[[Chart], Awaitable[bytes]] = draws_nothing
     username: str = ""
     admins: frozenset[int] = field(default_factory=frozenset)
 

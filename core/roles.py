@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, get_args
@@ -58,7 +58,8 @@ def in_effect(grants: Collection[Grant], named_in_settings: bool) -> list[Grant]
     return [grant for grant in grants if grant.origin == "invitation" or named_in_settings]
 
 
-def allowing(grants: Collection[Grant], needed: Role) -> Grant | None:
-    """Return the grant under which an act that needs a role may be done: that role's own, else an admin's."""
+def allowing(grants: Iterable[Grant], needed: Collection[Role]) -> Grant | None:
+    """Return the grant under which an act that one of these roles may do is done: the first of them that is held, else
+    an admin's."""
     held = {grant.role: grant for grant in grants}
-    return held.get(needed) or held.get("admin")
+    return next((held[role] for role in (*needed, "admin") if role in held), None)

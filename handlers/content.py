@@ -101,9 +101,9 @@ async def take_back(turn: Turn) -> Answer:
 
 
 ROUTES = (
-    Command("content", open_content, "Facts and translations to confirm", "editor"),
-    Kind("content", open_content, "editor"),
-    Kind("fact", open_fact, "editor"),
-    Kind("confirm", confirm, "editor"),
-    Kind("takeback", take_back, "editor"),
+    Command("content", open_content, "Facts and translations to confirm", ("editor",)),
+    Kind("content", open_content, ("editor",)),
+    Kind("fact", open_fact, ("editor",)),
+    Kind("confirm", confirm, ("editor",)),
+    Kind("takeback", take_back, ("editor",)),
 )

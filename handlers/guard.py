@@ -1,5 +1,6 @@
 """The one place where a role is checked: at the moment of the act, by what the database says then."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from core.audit import CONSOLE
@@ -7,13 +8,14 @@ from core.roles import Grant, Role, allowing, in_effect, new_grant
 from handlers.turn import Answer, Entry, Turn
 
 
-def guarded(entry: Entry, role: Role | None, unknown: Entry) -> Entry:
-    """Return the entry for those with `role`; everybody else gets what a command that does not exist would give."""
-    if role is None:
+def guarded(entry: Entry, roles: Collection[Role], unknown: Entry) -> Entry:
+    """Return the entry for those with one of `roles`; everybody else gets what a command that does not exist would
+    give. Without roles it is for all."""
+    if not roles:
         return entry
 
     async def checked(turn: Turn) -> Answer:
-        grant = allowing(await standing(turn), role)
+        grant = allowing(await standing(turn), roles)
         return await unknown(turn) if grant is None else await entry(replace(turn, grant=grant))
 
     return checked

@@ -121,7 +121,7 @@ def _no_longer_valid(turn: Turn) -> Answer:
 
 
 ROUTES = (
-    Command("invite", choose_role, "Invite somebody to the team", "admin"),
-    Kind("invite", invite, "admin"),
+    Command("invite", choose_role, "Invite somebody to the team", ("admin",)),
+    Kind("invite", invite, ("admin",)),
     Kind("accept", accept),
 )

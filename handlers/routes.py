@@ -16,31 +16,31 @@ PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_B
 @dataclass(frozen=True, slots=True)
 class Command:
     """An entry opened by `/name` in a private chat. `listed` is its line in Telegram's command menu, "" hides it;
-    with a `role` it is there for those who hold it alone."""
+    with `roles` it is there for those alone who hold one of them."""
 
     name: str
     entry: Entry
     listed: str = ""
-    role: Role | None = None
+    roles: tuple[Role, ...] = ()
 
     def handler(self, ponte: Ponte, unknown: Entry) -> Handler:
-        """Return the handler; `unknown` answers whoever lacks the role."""
-        entry = guarded(self.entry, self.role, unknown)
+        """Return the handler; `unknown` answers whoever lacks the roles."""
+        entry = guarded(self.entry, self.roles, unknown)
         return CommandHandler(self.name, answering(ponte, entry), filters=PRIVATE)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """An entry opened by a button of this kind; with a `role`, by those who hold it alone."""
+    """An entry opened by a button of this kind; with `roles`, by those alone who hold one of them."""
 
     name: str
     entry: Entry
-    role: Role | None = None
+    roles: tuple[Role, ...] = ()
 
     def handler(self, ponte: Ponte, unknown: Entry) -> Handler:
-        """Return the handler; `unknown` answers whoever lacks the role."""
+        """Return the handler; `unknown` answers whoever lacks the roles."""
         return CallbackQueryHandler(
-            answering(ponte, guarded(self.entry, self.role, unknown)), pattern=rf"^{self.name}\|"
+            answering(ponte, guarded(self.entry, self.roles, unknown)), pattern=rf"^{self.name}\|"
         )
 
 

@@ -73,8 +73,8 @@ def _by_settings(turn: Turn, grant: Grant) -> bool:
 
 
 ROUTES = (
-    Command("team", open_team, "Who has which role", "admin"),
-    Kind("team", open_team, "admin"),
-    Kind("withdraw", ask_withdraw, "admin"),
-    Kind("withdrawn", withdraw_role, "admin"),
+    Command("team", open_team, "Who has which role", ("admin",)),
+    Kind("team", open_team, ("admin",)),
+    Kind("withdraw", ask_withdraw, ("admin",)),
+    Kind("withdrawn", withdraw_role, ("admin",)),
 )
