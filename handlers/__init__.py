@@ -38,11 +38,11 @@ def typed() -> dict[str, Entry]:
 def commands(grants: Collection[Grant] = ()) -> list[Command]:
     """Return the commands that somebody with these grants sees in Telegram's menu."""
     listed = [route for route in routes() if isinstance(route, Command) and route.listed]
-    found = [command for command in listed if command.role is None or allowing(grants, command.role)]
+    found = [command for command in listed if not command.roles or allowing(grants, command.roles)]
     return sorted(found, key=lambda command: ORDER.index(command.name) if command.name in ORDER else len(ORDER))
 
 
-ORDER = ("start", "menu", "nearby", "emergency", "report", "exit", "language", "help", "privacy")
+ORDER = ("start", "menu", "nearby", "emergency", "report", "answers", "exit", "language", "help", "privacy")
 
 
 def register(application: Application[Any, Any, Any, Any, Any, Any], ponte: Ponte) -> None:
