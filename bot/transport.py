@@ -3,6 +3,7 @@
 from typing import Any
 
 import aiohttp
+from telegram import InputFile
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter  # PTB is pinned; its public way in is one method a call
@@ -30,8 +31,9 @@ class AiohttpRequest(BaseRequest):
             await self._session.close()
 
     async def call(self, url: str, parameters: dict[str, Any], patience: float = PATIENCE) -> Any:
-        """Return the `result` of one call; raises PTB's `TelegramError` family."""
-        data = RequestData([RequestParameter(name, value, None) for name, value in parameters.items()])
+        """Return the `result` of one call, an `InputFile` among the parameters uploaded; raises PTB's `TelegramError`
+        family."""
+        data = RequestData([_parameter(name, value) for name, value in parameters.items()])
         return await self.post(url, data, read_timeout=patience)
 
     async def do_request(
@@ -55,6 +57,12 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None
+
+
+def _parameter(name: str, value: Any) -> RequestParameter:
+    if isinstance(value, InputFile):
+        return RequestParameter.from_input(name, value)
+    return RequestParameter(name, value, None)
 
 
 def _body(data: RequestData | None) -> dict[str, Any]:

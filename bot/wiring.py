@@ -11,7 +11,7 @@ from typing import Any
 from telegram.ext import Application
 
 import handlers
-from bot import failures
+from bot import failures, uploads
 from bot.intake import App, Intake
 from bot.limits import Limits
 from bot.nursery import Nursery
@@ -47,8 +47,9 @@ class Running:
 
     async def send(self, call: Call) -> Any:
         """Make one Bot API call."""
-        parameters = {name: value for name, value in call.items() if name != "method" and value is not None}
-        return await self.transport.call(f"{self.base_url}/{call['method']}", parameters)
+        ready = await uploads.with_files(call, self.ponte)
+        parameters = {name: value for name, value in ready.items() if name != "method" and value is not None}
+        return await self.transport.call(f"{self.base_url}/{ready['method']}", parameters)
 
     async def get_updates(self, parameters: dict[str, Any]) -> list[dict[str, Any]]:
         """Long-poll once; parameters as in the Bot API."""

@@ -19,6 +19,7 @@ PARTS = ("", "steps", "bring", "rights", "counter")
 NEEDED = ("", "steps", "rights", "counter")
 SIZE = 3200  # UTF-16 units of one answer: the rest of Telegram's 4,096 is for contacts and footnote
 NOTE = 220  # characters of the line that says what the counter card says
+THEMES, THEME = "tags", re.compile(r"[a-z-]{1,14}")
 FIELDS = ("name", "phone", "whatsapp", "email", "url", "appointment", "address")
 
 Rule = Callable[[Pack], Iterator[Problem]]
@@ -81,6 +82,15 @@ def words_are_complete(pack: Pack) -> Iterator[Problem]:
     for name in source.get("contacts", {}).keys() ^ pack.contacts.keys():
         file = "places/contacts.toml" if name not in pack.contacts else f"words/{pack.city.source_language}.toml"
         yield Problem(pack.folder / file, 0, f"contact {name} is missing here")
+
+
+def themes_fit_a_button(pack: Pack) -> Iterator[Problem]:
+    """The ids of themes travel in buttons, beside what else those must carry."""
+    for lang, tables in pack.words.items():
+        path = pack.folder / "words" / f"{lang}.toml"
+        for theme in tables.get(THEMES, {}):
+            if not THEME.fullmatch(theme):
+                yield Problem(path, line_of(path, theme), f"{THEMES}.{theme}: use 1 to 14 small letters and hyphens")
 
 
 def topics_name_what_exists(pack: Pack) -> Iterator[Problem]:
@@ -225,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     city_names_what_exists,
     contacts_have_sane_dates,
     words_are_complete,
+    themes_fit_a_button,
     topics_name_what_exists,
     kinds_name_what_exists,
     calendar_is_known,

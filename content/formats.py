@@ -34,11 +34,12 @@ class File(BaseModel):
 
 
 class MenuEntry(File):
-    """One section of the menu; the topics of `includes` follow its own."""
+    """One section of the menu; the topics of `includes` follow its own. `answers` puts the city's answers there."""
 
     section: str
     icon: str
     includes: tuple[str, ...] = ()
+    answers: bool = False
 
 
 class DataProtection(File):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from content.asking.titles import BODY, KEYWORD, TITLE, Field, Titles
-from content.checks import faults, value
+from content.checks import THEMES, faults, value
 from content.facts import applied, facts
 from content.failures import PackBroken
 from content.finding import matching
@@ -18,7 +18,7 @@ from content.reading import Pack, Text, TopicFolder, read_pack
 from content.reports import report_in
 from content.states import is_past, is_stale, translation_state
 from core.facts import Confirmation, Fact
-from core.feedback import Area, Questionnaire
+from core.feedback import Area, Choice, Questionnaire
 from core.glossary import Term
 from core.model import (
     City,
@@ -105,7 +105,7 @@ class Library:
     def sections(self) -> tuple[Section, ...]:
         """Return the menu."""
         return tuple(
-            Section(entry.section, entry.icon, tuple(self._of(entry.section, *entry.includes)))
+            Section(entry.section, entry.icon, tuple(self._of(entry.section, *entry.includes)), entry.answers)
             for entry in self._file.menu
         )
 
@@ -186,6 +186,11 @@ class Library:
     def plan(self, lang: str) -> Plan | None:
         """Return the plan in force, None where the pack has none."""
         return None
+
+    def themes(self, lang: str) -> tuple[Choice, ...]:
+        """Return the themes staff put comments under, in the order of the source language's file."""
+        table = self._pack.words.get(self._file.source_language, {}).get(THEMES, {})
+        return tuple(Choice(theme, self._in(lang, self.word(lang, THEMES, theme))) for theme in table)
 
     def areas(self) -> tuple[Area, ...]:
         """Return the areas people may be counted by, by name."""

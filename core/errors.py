@@ -83,6 +83,12 @@ class FileNotWritten(PonteError):
     key = "file_not_written"
 
 
+class NotDrawn(PonteError):
+    """There is nobody who draws charts, or this one cannot be drawn."""
+
+    key = "not_drawn"
+
+
 class AuditRowChanged(PonteError):
     """A row of the audit log does not follow from the one before it. Field: number."""
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from core.chart import Chart
+
 Decision = Literal["answer", "choose", "none"]
 TopicState = Literal["current", "draft", "outdated"]
 
@@ -95,11 +97,13 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One entry of the menu and the topics it opens, those of included sections after its own."""
+    """One entry of the menu and the topics it opens, those of included sections after its own; `answers`: the way to
+    what the city answers is here too."""
 
     id: str
     icon: str
     topics: tuple[str, ...]
+    answers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,3 +253,12 @@ class Pin:
     point: Point
     title: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A message that is a drawn chart. `caption` says the same in words: Telegram HTML of at most 1,024 UTF-16 units
+    after parsing; where nothing can be drawn it is sent alone."""
+
+    chart: Chart
+    caption: str

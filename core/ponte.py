@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from core.chart import Chart
+from core.errors import NotDrawn
 from core.model import Language
 from core.ports import Catalogue, Finder, Library, Sealer, Storage
 
 Call = dict[str, Any]
-"""One Bot API call: its `method` and its parameters."""
+"""One Bot API call: its `method` and its parameters, as JSON. A chart to upload stands in it as its values (see
+`bot/uploads.py`): what waits in the outbox is never a file."""
 
 
 class Deliver(Protocol):
@@ -23,11 +26,16 @@ class Deliver(Protocol):
     def __call__(self, chat_id: int, calls: list[Call], row: int | None = None, wipe: bool = False) -> None: ...
 
 
+async def draws_nothing(chart: Chart) -> bytes:
+    """Stand where nobody draws; raises NotDrawn."""
+    raise NotDrawn
+
+
 @dataclass(slots=True)
 class Ponte:
-    """Use cases for one city. `negotiate` maps an IETF tag to an offered language; `now` is UTC; `dashboard` is the
-    address people reach the staff's pages by, "" where there are none; `end_role` withdraws a grant by its id, in the
-    name of another, and says whether it was there."""
+    """Use cases for one city. `negotiate` maps an IETF tag to an offered language; `now` is UTC; `draw` gives a PNG;
+    `dashboard` is the address people reach the staff's pages by, "" where there are none; `end_role` withdraws a grant
+    by its id, in the name of another, and says whether it was there."""
 
     library: Library
     finder: Finder
@@ -39,6 +47,7 @@ class Ponte:
     now: Callable[[], datetime]
     deliver: Deliver
     end_role: Callable[["Ponte", str, str], Awaitable[bool]]
+    draw: Callable[[Chart], Awaitable[bytes]] = draws_nothing
     username: str = ""
     dashboard: str = ""
     admins: frozenset[int] = field(default_factory=frozenset)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from core.audit import AuditRow
 from core.facts import Confirmation, Fact
-from core.feedback import Area, Comment, Feedback, Form, Questionnaire, Reply, State
+from core.feedback import Area, Choice, Comment, Feedback, Form, Questionnaire, Reply, State
 from core.glossary import Term
 from core.model import (
     City,
@@ -199,6 +199,10 @@ class Comments(Protocol):
     async def tag(self, comment_id: str, tag: str) -> None: ...
     async def untag(self, comment_id: str, tag: str) -> None: ...
     async def answered(self, comment_ids: Iterable[str], reply: str, month: str) -> None: ...
+    async def unanswered(self, reply: str) -> None:
+        """Note of every comment the reply answered that it is answered no more."""
+        ...
+
     async def replies(self, first: str, last: str) -> list[tuple[str, str, Form, str, int]]:
         """Return (month, axis, form, month of the reply or "", how many) of all comments of the months."""
         ...
@@ -326,6 +330,10 @@ class Library(Protocol):
 
     def plan(self, lang: str) -> Plan | None:
         """Return the plan in force, None where the city has none."""
+        ...
+
+    def themes(self, lang: str) -> tuple[Choice, ...]:
+        """Return the themes staff put comments under, in the pack's order; empty where the city has none."""
         ...
 
     def areas(self) -> tuple[Area, ...]:

@@ -18,6 +18,8 @@ def wording(words: Catalogue) -> dict[str, Callable[..., Any]]:
         "fact_kind": lambda kind: fact_kind(words, kind),
         "fact_state": lambda state: fact_state(words, state),
         "list_name": lambda name: list_name(words, name),
+        "form_name": lambda form: form_name(words, form),
+        "comment_state": lambda state: comment_state(words, state),
         "month": words.month,
         "number": words.number,
         "telegram": telegram,
@@ -61,3 +63,19 @@ def list_name(words: Catalogue, name: str) -> str:
     if language:
         return words.text("Translations to review: {language}", language=words.language_name(name))
     return fact_state(words, name)
+
+
+def form_name(words: Catalogue, form: str) -> str:
+    """Return what kind of voice it was."""
+    names = {
+        "visit": words.text("After a visit"),
+        "suggestion": words.text("Suggestion"),
+        "question": words.text("Question without an answer"),
+    }
+    return names.get(form, form)
+
+
+def comment_state(words: Catalogue, state: str) -> str:
+    """Return where a comment stands."""
+    names = {"new": words.text("new"), "read": words.text("read"), "hidden": words.text("hidden")}
+    return names[state]

@@ -1,14 +1,17 @@
 """From an answer to Bot API calls: a tap edits its message in place, everything else sends a new one."""
 
+from dataclasses import asdict
 from typing import Any
 
 from telegram import CallbackQuery
 
-from core.model import Button, Keyboard, Pin, Screen
+from core.model import Button, Keyboard, Picture, Pin, Screen
 from core.ponte import Call
 
 NOTICE_LIMIT = 200  # answerCallbackQuery.text, Bot API
 HINT_LIMIT = 64  # ReplyKeyboardMarkup.input_field_placeholder
+
+Shown = Screen | Picture | Pin
 
 
 def acknowledge_calls(query: CallbackQuery | None, notice: str) -> list[Call]:
@@ -24,12 +27,14 @@ def clear_calls(chat_id: int) -> list[Call]:
     return [{"method": "deleteMessages", "chat_id": chat_id}]
 
 
-def show_calls(chat_id: int, shown: Screen | Pin | None, query: CallbackQuery | None) -> list[Call]:
+def show_calls(chat_id: int, shown: Shown | None, query: CallbackQuery | None) -> list[Call]:
     """Return the call that shows a screen in place of the message `query` was tapped under, else as a new one."""
     if shown is None:
         return []
     if isinstance(shown, Pin):
         return [_pin(chat_id, shown)]
+    if isinstance(shown, Picture):
+        return [_picture(chat_id, shown)]
     return [_show(chat_id, shown, query.message.message_id if query and query.message else None)]
 
 
@@ -70,6 +75,11 @@ def _pin(chat_id: int, pin: Pin) -> Call:
         "title": pin.title,
         "address": pin.address,
     }
+
+
+def _picture(chat_id: int, picture: Picture) -> Call:
+    chart = {"chart": asdict(picture.chart)}
+    return {"method": "sendPhoto", "chat_id": chat_id, "photo": chart, "caption": picture.caption, "parse_mode": "HTML"}
 
 
 def _key(button: Button) -> dict[str, str]:

@@ -62,7 +62,7 @@ async def _note(ponte: Ponte, chat_id: int, gone: bool) -> None:
 
 def handlers(ponte: Ponte) -> list[Handler]:
     """Return the handlers of groups and of membership."""
-    names = ["start", "menu", "nearby", "help", "language", "emergency", "privacy", "cancel"]
+    names = ["start", "menu", "nearby", "help", "language", "emergency", "answers", "privacy", "cancel"]
     return [
         CommandHandler(names, in_group(ponte), filters=filters.ChatType.GROUPS),
         ChatMemberHandler(membership(ponte), ChatMemberHandler.MY_CHAT_MEMBER),

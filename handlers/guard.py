@@ -37,6 +37,11 @@ async def standing(turn: Turn) -> list[Grant]:
 
 async def note(turn: Turn, act: str, about: str) -> None:
     """Write a privileged act into the audit log, in the transaction that does it."""
+    await turn.work.audit.append(turn.ponte.now().date(), actor(turn), act, about)
+
+
+def actor(turn: Turn) -> str:
+    """Return the id of the grant under which an act is done."""
     if turn.grant is None:
         raise RuntimeError("a privileged act without a role")
-    await turn.work.audit.append(turn.ponte.now().date(), turn.grant.id, act, about)
+    return turn.grant.id

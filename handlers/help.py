@@ -17,6 +17,7 @@ def help_screen(turn: Turn) -> Screen:
         words.text("/language: change the language"),
         words.text("/emergency: numbers for danger and illness"),
         words.text("/report: help against discrimination, abuse and violence"),
+        words.text("/answers: what people said, and what the City answers"),
         words.text("/exit: empty this chat quickly"),
         words.text("/privacy: what I know of you, and how to delete it"),
         words.text("/cancel: stop what we were doing"),

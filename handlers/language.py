@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from core.model import Button, Screen
+from handlers import answers_talk, report_talk
 from handlers.buttons import encode
 from handlers.menu import menu_screen
-from handlers.report_talk import resumed
 from handlers.routes import Command, Kind
 from handlers.screens import Row, bold, foot, menu_button, screen
 from handlers.staff import command_calls
@@ -39,8 +39,9 @@ async def speak(turn: Turn) -> Answer:
 
 async def shown(chosen: Turn) -> Answer:
     """Return where the person was: the question of an open talk, a topic, or the menu."""
-    if (question := await resumed(chosen)) is not None:
-        return question
+    for resumed in (report_talk.resumed, answers_talk.resumed):
+        if (question := await resumed(chosen)) is not None:
+            return question
     if chosen.about in chosen.ponte.library.topic_ids():
         return await open_topic(chosen)
     return Answer(menu_screen(chosen))

@@ -39,7 +39,8 @@ def section_screen(turn: Turn, section: Section) -> Screen:
     body = [words.text("Choose a subject.")] if topics else numbers_now(turn)
     here = any(kind.section == section.id for kind in library.kinds())
     near: Row = (nearby_button(words),) if here else ()
-    return screen(words, [title, *body], *rows, near, foot(words, menu_button(words)))
+    answers: Row = (tap(words, words.text("📣 You said, we did"), "answers"),) if section.answers else ()
+    return screen(words, [title, *body], *rows, near, answers, foot(words, menu_button(words)))
 
 
 def numbers_now(turn: Turn) -> list[str]:

@@ -8,13 +8,13 @@ from typing import Any
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import BaseHandler, ContextTypes, filters
 
-from core.model import Person, Pin, Point, Screen
+from core.model import Person, Point, Screen
 from core.ponte import Call, Ponte
 from core.ports import Catalogue, UnitOfWork
 from core.report import Report
 from core.roles import Grant
 from handlers.buttons import Tap, decode
-from handlers.calls import acknowledge_calls, clear_calls, show_calls
+from handlers.calls import Shown, acknowledge_calls, clear_calls, show_calls
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Answer:
     screen: Screen | None = None
     notice: str = ""
     fresh: bool = False
-    more: tuple[Screen | Pin, ...] = ()
+    more: tuple[Shown, ...] = ()
     cleared: bool = False
     wipe: bool = False
     forgotten: bool = False
@@ -116,7 +116,7 @@ def calls_for(turn: Turn, answer: Answer, query: CallbackQuery | None) -> list[C
         *acknowledge_calls(query, answer.notice),
         *(clear_calls(chat_id) if answer.cleared else []),
         *show_calls(chat_id, answer.screen, None if answer.fresh else query),
-        *(call for screen in answer.more for call in show_calls(chat_id, screen, None)),
+        *(call for shown in answer.more for call in show_calls(chat_id, shown, None)),
     ]
 
 

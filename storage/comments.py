@@ -50,10 +50,14 @@ class SqlComments:
         await self._sql.untag(self._transaction, id=comment_id, tag=tag)
 
     async def answered(self, comment_ids: Iterable[str], reply: str, month: str) -> None:
-        """Note which reply answers the comments, and in which month; "" for both takes it back."""
+        """Note which reply answers the comments, and in which month."""
         await self._sql.answered(
             self._transaction, [{"id": comment_id, "reply": reply, "month": month} for comment_id in comment_ids]
         )
+
+    async def unanswered(self, reply: str) -> None:
+        """Note of every comment the reply answered that it is answered no more."""
+        await self._sql.unanswered(self._transaction, reply=reply)
 
     async def replies(self, first: str, last: str) -> list[tuple[str, str, Form, str, int]]:
         """Return (month, axis, form, month of the reply or "", how many) of all comments of the months."""

@@ -57,7 +57,7 @@ function bubbleNode(message, actions) {
 }
 
 function photo(message) {
-  const description = message.text ? message.text.split("\n")[0] : "Picture";
+  const description = message.text || "Picture";
   const picture = build("img", { src: message.photo, alt: description });
   return button(picture, () => enlarge(message.photo, description), { class: "photo", title: "Enlarge" });
 }

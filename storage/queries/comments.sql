@@ -52,6 +52,11 @@ UPDATE comments
 SET reply = :reply, replied = :month
 WHERE id = :id;
 
+-- name: unanswered(reply)!
+UPDATE comments
+SET reply = '', replied = ''
+WHERE reply = :reply;
+
 -- name: replies(first, last)
 SELECT month, axis, form, replied, count(*)
 FROM comments

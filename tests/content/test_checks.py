@@ -57,6 +57,7 @@ BREAKS = {
     "a report line with a place nobody fills": ("report.toml", "{day}, {language}", "{date}, {language}"),
     "a report without words for a choice": ("report.toml", 'police = "guarda"\n', ""),
     "a section of reports that is not there": ("report.toml", 'sections = ["help"]', 'sections = ["hell"]'),
+    "a theme no button can carry": ("words/pt.toml", "papers =", "papers-asked-for ="),
     "a kind of report without its words": ("words/pt.toml", 'noise = "Barulho"\n', ""),
     "markup in a word": ("words/es.toml", 'house = "casa para quien llega"', 'house = "<b>casa</b>"'),
 }

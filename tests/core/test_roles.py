@@ -10,13 +10,16 @@ from core.roles import ROLES, Role, allowing, hash_of, in_effect, new_grant, new
 @pytest.mark.parametrize("held", ROLES)
 @pytest.mark.parametrize("needed", ROLES)
 def test_a_role_allows_itself_and_an_admin_everything(held: Role, needed: Role) -> None:
-    assert (allowing([new_grant(1, held, "invitation")], needed) is not None) == (held in {needed, "admin"})
+    assert (allowing([new_grant(1, held, "invitation")], (needed,)) is not None) == (held in {needed, "admin"})
 
 
 def test_an_act_is_done_under_the_role_it_needs_before_admin() -> None:
     admin, editor = new_grant(1, "admin", "setting"), new_grant(1, "editor", "invitation")
-    assert allowing([admin, editor], "editor") == editor
-    assert allowing([], "editor") is None
+    assert allowing([admin, editor], ("editor",)) == editor
+    assert allowing([], ("editor",)) is None
+    reviewer = new_grant(1, "reviewer", "invitation")
+    assert allowing([reviewer, admin], ("council", "reviewer")) == reviewer
+    assert allowing([editor], ("council", "reviewer")) is None
 
 
 def test_an_admin_of_the_settings_ends_with_the_setting() -> None:

@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
 
+from bot.wiring import running
+from core.model import Picture
 from emulator import Emulator, Profile
-from tests.conftest import TOKEN, living, settings_for
+from handlers.calls import show_calls
+from tests.bot.test_uploads import CAPTION, CHART, small_png
+from tests.conftest import SMALL_CITY, TOKEN, living, settings_for
 
 CHROMIUM = shutil.which("chromium")
 PEOPLE = [Profile(1, "Ana", "pt-br"), Profile(2, "سلمى", "ar"), Profile(3, "Conselho", "pt-br", "council")]
@@ -100,3 +104,19 @@ async def test_commands_location_and_blocking(browser: Browser, address: str) ->
     await expect(page.locator("#log .message.bot")).to_have_count(3)
     await shot(page, "commands")
     assert not errors
+
+
+async def test_a_picture_is_shown_and_read_out_by_its_caption(browser: Browser, tmp_path: Path) -> None:
+    emulator = Emulator(token=TOKEN, username="ponte_test_bot", people=PEOPLE, limits=False)
+    emulator.world.chats[1].started = True
+    async with emulator.serve() as served, running(settings_for(served, tmp_path, SMALL_CITY)) as bot:
+        bot.ponte.draw = small_png
+        bot.ponte.deliver(1, show_calls(1, Picture(CHART, CAPTION), None))
+        await bot.sender.drained(5)
+        errors: list[str] = []
+        page = await opened(browser, served, 360, 740, errors)
+        picture = page.locator("#log img")
+        await expect(picture).to_have_attribute("alt", "Saúde\nEixo I: 50 % (n = 12)")
+        assert await picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 2
+        await shot(page, "picture")
+        assert not errors

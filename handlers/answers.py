@@ -1,0 +1,112 @@
+"""`/answers`: what people said and what the city did about it, for everybody; it is sent to nobody."""
+
+from html import escape
+
+from core.feedback import Reply
+from core.model import Screen
+from core.roles import allowing
+from handlers.axes import axes, axis_name, shortened
+from handlers.comments import REVIEWERS
+from handlers.guard import standing
+from handlers.menu import gone
+from handlers.pages import page_of, paging
+from handlers.routes import Command, Kind
+from handlers.screens import Row, bold, foot, heading, menu_button, screen, tap
+from handlers.turn import Answer, Turn
+
+LABEL = 56  # characters of a button
+
+
+def language_of(turn: Turn, reply: Reply) -> str:
+    """Return the language a reader gets an answer in: their own, else the city's."""
+    lang = turn.person.language
+    return lang if lang in reply.texts else turn.ponte.library.city.source_language
+
+
+def answers_screen(turn: Turn, replies: list[Reply], axis: str, number: str = "0") -> Screen:
+    """Return a page of the answers of an axis, or of all, the newest first, each with a button."""
+    words = turn.words
+    page = page_of(replies, number)
+    rows = [
+        (tap(words, shortened(reply.theme[language_of(turn, reply)], LABEL), "reply", reply.id),)
+        for reply in page.items
+    ]
+    said = words.text(
+        "What many people said, and what the City answers. It is for everybody: nobody knows who said it."
+    )
+    nothing = words.text("There is no answer here yet.")
+    text = [bold(words.text("You said, we did")), axis_name(turn, axis, 200), said if replies else nothing]
+    by_axis: Row = (tap(words, words.text("🧭 By axis of the plan"), "answersby"),) if replies or axis else ()
+    return screen(
+        words, text, *rows, paging(words, page, "answers", f"{axis}."), by_axis, foot(words, menu_button(words))
+    )
+
+
+def by_axis_screen(turn: Turn, with_answers: set[str]) -> Screen:
+    """Return the axes that have answers."""
+    words = turn.words
+    rows = [
+        (tap(words, axis_name(turn, axis.code), "answers", f"{axis.code}.0"),)
+        for axis in axes(turn)
+        if axis.code in with_answers
+    ]
+    every = (tap(words, words.text("Every axis"), "answers"),)
+    return screen(words, [words.text("Which part of the plan?")], *rows, every, foot(words, menu_button(words)))
+
+
+def reply_screen(turn: Turn, reply: Reply, *staff: Row) -> Screen:
+    """Return one answer; `staff` are rows for those who may change it."""
+    words = turn.words
+    lang = language_of(turn, reply)
+    only = words.text("The City has written this in {language} only.", language=words.language_name(lang))
+    note = "" if lang == words.language.code else f"<i>{only}</i>"
+    where = " · ".join(part for part in (axis_name(turn, reply.axis, 200), words.month(reply.month)) if part)
+    back = tap(words, words.text("‹ Back"), "answers", "")
+    text = "\n\n".join(
+        (
+            screen(words, [bold(words.text("You said, we did")), note]).text,
+            reply_text(turn, reply, lang),
+            screen(words, [where]).text,
+        )
+    )
+    return Screen(text, (*staff, foot(words, back, menu_button(words))))
+
+
+def reply_text(turn: Turn, reply: Reply, lang: str) -> str:
+    """Return both parts of an answer in a language, in its own direction."""
+    words = turn.ponte.catalogues[lang]
+    said, did = (escape(part[lang], quote=False) for part in (reply.theme, reply.texts))
+    return screen(
+        words, [heading(words.text("What people said"), said), heading(words.text("What the City does"), did)]
+    ).text
+
+
+async def open_answers(turn: Turn) -> Answer:
+    """`/answers` and its button: `about` is "<axis>.<page>"."""
+    axis, _, number = turn.about.partition(".") if turn.tap else ("", "", "0")
+    return Answer(answers_screen(turn, await turn.work.replies.all(axis), axis, number))
+
+
+async def open_by_axis(turn: Turn) -> Answer:
+    """Choose an axis."""
+    return Answer(by_axis_screen(turn, {reply.axis for reply in await turn.work.replies.all()}))
+
+
+async def open_reply(turn: Turn) -> Answer:
+    """One answer by its id; reviewers can change it here."""
+    reply = await turn.work.replies.get(turn.about)
+    if reply is None:
+        return gone(turn)
+    words = turn.words
+    change = tap(words, words.text("✏️ Change"), "answerchange", reply.id)
+    take_back = tap(words, words.text("🗑 Take back"), "answerback", reply.id)
+    may = allowing(await standing(turn), REVIEWERS)
+    return Answer(reply_screen(turn, reply, *([(change, take_back)] if may else [])))
+
+
+ROUTES = (
+    Command("answers", open_answers, "You said, we did: what the City answers"),
+    Kind("answers", open_answers),
+    Kind("answersby", open_by_axis),
+    Kind("reply", open_reply),
+)
