@@ -17,6 +17,7 @@ from dashboard.visit import Visit, grants_of, refused
 
 View = Callable[[Visit], Awaitable[Response]]
 ENTER = "/enter"
+POST = "POST"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ async def visited(desk: Desk, request: Request, roles: tuple[Role, ...]) -> Visi
     if (grant := allowing(grants, roles)) is None:
         raise refused()
     lang = language_of(desk, request) or (person.language if person else "")
-    form = await sealed_form(desk, request, session) if request.method == "POST" else {}
+    form = await sealed_form(desk, request, session) if request.method == POST else {}
     return Visit(desk, request, session, grants, grant, desk.words(lang).language.code, form)
 
 

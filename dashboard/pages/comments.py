@@ -9,7 +9,7 @@ from starlette.responses import Response
 from core.feedback import Comment, Form, Reply, State
 from core.usecases import answering
 from dashboard.paging import SIZE, paging
-from dashboard.routes import Page
+from dashboard.routes import POST, Page
 from dashboard.visit import Visit
 
 ADDRESS = "/comments"
@@ -130,6 +130,6 @@ def _names(visit: Visit) -> dict[str, Any]:
 PAGES = (
     Page(ADDRESS, show, ("reviewer",), "Comments", 30),
     Page(ADDRESS + "/{id}", show_one, ("reviewer",)),
-    Page(ADDRESS + "/{id}", sort, ("reviewer",), method="POST"),
-    Page(ADDRESS + "/{id}/answer", answer, ("reviewer",), method="POST"),
+    Page(ADDRESS + "/{id}", sort, ("reviewer",), method=POST),
+    Page(ADDRESS + "/{id}/answer", answer, ("reviewer",), method=POST),
 )

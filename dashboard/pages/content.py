@@ -10,7 +10,7 @@ from core.model import TopicState
 from core.usecases import confirming
 from core.usecases.confirming import fact_by
 from dashboard.paging import SIZE, paging
-from dashboard.routes import Page
+from dashboard.routes import POST, Page
 from dashboard.visit import Visit
 
 ADDRESS, FACT = "/content", "/content/fact/{key}"
@@ -94,6 +94,6 @@ def _topics(visit: Visit) -> list[tuple[str, list[tuple[str, TopicState]]]]:
 PAGES = (
     Page(ADDRESS, show, ("editor",), "Content", 50),
     Page(FACT, show_fact, ("editor",)),
-    Page(FACT, confirm, ("editor",), method="POST"),
+    Page(FACT, confirm, ("editor",), method=POST),
     Page(ADDRESS + "/topic/{topic}/{lang}", show_topic, ("editor",)),
 )

@@ -9,7 +9,7 @@ from core.sessions import Entrance, new_session
 from dashboard.cookies import choose_language, forget, language_of, remember
 from dashboard.desk import Desk
 from dashboard.forms import posted
-from dashboard.routes import ENTER, Door, Page
+from dashboard.routes import ENTER, POST, Door, Page
 from dashboard.visit import Visit
 
 HOME = "/"
@@ -84,7 +84,7 @@ def _shown(desk: Desk, request: Request, template: str, status: int, **values: o
 PAGES = (
     Door(ENTER, how_to_enter),
     Door(ENTER + "/{token}", show_entrance),
-    Door(ENTER + "/{token}", enter, "POST"),
-    Page("/leave", leave, ROLES, method="POST"),
-    Page("/language", speak, ROLES, method="POST"),
+    Door(ENTER + "/{token}", enter, POST),
+    Page("/leave", leave, ROLES, method=POST),
+    Page("/language", speak, ROLES, method=POST),
 )

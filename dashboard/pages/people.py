@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from core.links import invitation_address
 from core.roles import ROLES, Grant, in_effect, new_invitation
-from dashboard.routes import Page
+from dashboard.routes import POST, Page
 from dashboard.visit import Visit
 
 ADDRESS = "/people"
@@ -54,6 +54,6 @@ def _fixed(visit: Visit) -> frozenset[int]:
 
 PAGES = (
     Page(ADDRESS, show, ("admin",), "People with roles", 70),
-    Page(ADDRESS + "/invite", invite, ("admin",), method="POST"),
-    Page(ADDRESS + "/withdraw", withdraw, ("admin",), method="POST"),
+    Page(ADDRESS + "/invite", invite, ("admin",), method=POST),
+    Page(ADDRESS + "/withdraw", withdraw, ("admin",), method=POST),
 )

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from core.ports import UnitOfWork
 from core.roles import ROLES
 from core.sessions import Session
-from dashboard.routes import Page
+from dashboard.routes import POST, Page
 from dashboard.visit import Visit
 
 ADDRESS = "/sessions"
@@ -40,5 +40,5 @@ async def _visible(visit: Visit, work: UnitOfWork) -> list[Session]:
 
 PAGES = (
     Page(ADDRESS, show, ROLES, "Sessions", 90),
-    Page(ADDRESS, end, ROLES, method="POST"),
+    Page(ADDRESS, end, ROLES, method=POST),
 )
