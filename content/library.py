@@ -1,6 +1,6 @@
 """A city pack in memory, ready to show: `Library.read` refuses a broken one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from core.model import (
     Section,
     Topic,
 )
+from core.reach import Rules, Theme
 from core.report import Report
 from core.text import isolate, shielded
 
@@ -42,6 +43,7 @@ class Library:
     """The pack of one city; implements `core.ports.Library`."""
 
     city: City
+    rules: Rules
 
     def __init__(
         self,
@@ -70,6 +72,7 @@ class Library:
             data_office=file.data_protection.office,
             data_contact=file.data_protection.contact,
         )
+        self.rules = _rules(file)
         self._topics = {
             (name, lang): self._shown(topic, lang) for name, topic in pack.topics.items() for lang in languages
         }
@@ -198,6 +201,10 @@ class Library:
         """Return a place by its id, None when it is not (or no longer) there."""
         return self._places.place(kind, place_id, lang)
 
+    def areas(self) -> Mapping[str, str]:
+        """Return the parts of the city that people may give, by code, with their names."""
+        return self._file.areas
+
     def opening(self, contact: Contact, now: datetime) -> Opening | None:
         """Return whether it is open at `now` (UTC); None unless its hours are confirmed."""
         return self._calendar.opening(contact.hours, now) if contact.hours and contact.hours_confirmed else None
@@ -244,6 +251,13 @@ class Library:
     def _value(self, contact: str, field: str, lang: str) -> str:
         found = value(self._pack.contacts[contact], field)
         return isolate(found) if lang in self._rtl else found
+
+
+def _rules(file: CityFile) -> Rules:
+    given = file.announcements
+    themes = tuple(Theme(theme.id, theme.icon, theme.follow) for theme in given.themes)
+    settled = {name: getattr(given, name) for name in type(given).model_fields if name != "themes"}
+    return Rules(source_language=file.source_language, time_zone=file.time_zone, themes=themes, **settled)
 
 
 def _checked_on(entries: list[ContactEntry]) -> str:

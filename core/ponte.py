@@ -25,7 +25,10 @@ class Deliver(Protocol):
 
 @dataclass(slots=True)
 class Ponte:
-    """Use cases for one city. `negotiate` maps an IETF tag to an offered language; `now` is UTC."""
+    """Use cases for one city. `negotiate` maps an IETF tag to an offered language; `now` is UTC.
+
+    `wake` lets what sends announcements look at once (after the commit of an act on one); `rate` is messages a second.
+    """
 
     library: Library
     finder: Finder
@@ -38,6 +41,8 @@ class Ponte:
     deliver: Deliver
     username: str = ""
     admins: frozenset[int] = field(default_factory=frozenset)
+    wake: Callable[[], None] = field(default=lambda: None)
+    rate: int = 30
 
     async def refresh(self) -> None:
         """Let readers see what editors confirmed since, in any process, and what became too old."""

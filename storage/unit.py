@@ -4,9 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from core import ports
+from core.reach import Rules
+from storage.announcements import SqlAnnouncements
 from storage.audit import SqlAudit
 from storage.confirmations import SqlConfirmations
 from storage.counts import SqlCounts
+from storage.deliveries import SqlDeliveries
 from storage.invitations import SqlInvitations
 from storage.messages import SqlMessages
 from storage.outbox import SqlOutbox
@@ -17,23 +20,33 @@ from storage.seen import SqlSeen
 from storage.talks import SqlTalks
 from storage.transaction import Transaction
 
+DEFAULT = Rules()
+
 
 class SqlUnitOfWork:
     """Implements `core.ports.UnitOfWork` inside a transaction that has begun."""
 
-    def __init__(self, transaction: Transaction, sealer: ports.Sealer, today: Callable[[], date]) -> None:
+    def __init__(
+        self, transaction: Transaction, sealer: ports.Sealer, today: Callable[[], date], rules: Rules = DEFAULT
+    ) -> None:
         self._transaction = transaction
         self.seen: ports.Seen = SqlSeen(transaction, today)
-        self.people: ports.People = SqlPeople(transaction)
+        people = SqlPeople(transaction, rules.followed)
+        self.people: ports.People = people
         self.talks: ports.Talks = SqlTalks(transaction, sealer)
         self.outbox: ports.Outbox = SqlOutbox(transaction, sealer)
-        self.messages: ports.Messages = SqlMessages(transaction)
+        messages = SqlMessages(transaction)
+        self.messages: ports.Messages = messages
         self.published: ports.Published = SqlPublished(transaction)
         self.counts: ports.Counts = SqlCounts(transaction)
         self.roles: ports.Roles = SqlRoles(transaction)
         self.invitations: ports.Invitations = SqlInvitations(transaction)
-        self.audit: ports.Audit = SqlAudit(transaction)
+        audit = SqlAudit(transaction)
+        self.audit: ports.Audit = audit
         self.confirmations: ports.Confirmations = SqlConfirmations(transaction)
+        deliveries = SqlDeliveries(transaction, people, messages, rules)
+        self.deliveries: ports.Deliveries = deliveries
+        self.announcements: ports.Announcements = SqlAnnouncements(transaction, deliveries, audit, rules)
 
     async def commit(self) -> None:
         """Make all lasting. Whatever follows in the same unit raises TransactionOver."""
