@@ -63,7 +63,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
     """Open storage, network and handlers; close them in the opposite order."""
     keyring = Keyring(settings.keys)
     library = Library.read(settings.city, right_to_left())
-    async with open_storage(settings.database_url, keyring) as storage:
+    async with open_storage(settings.database_url, keyring, rules=library.rules) as storage:
         transport, nursery = AiohttpRequest(), Nursery()
         application = _application(settings, transport)
         ponte = _ponte(settings, library, storage, keyring)
@@ -118,6 +118,7 @@ def _ponte(settings: Settings, library: Library, storage: Storage, keyring: Keyr
         end_role=end_role,
         dashboard=settings.dashboard_address(),
         admins=settings.admins,
+        rate=settings.rate,
     )
 
 

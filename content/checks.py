@@ -140,6 +140,21 @@ def calendar_is_known(pack: Pack) -> Iterator[Problem]:
         yield Problem(path, line_of(path, "time_zone"), "time_zone, country or holidays.subdivision is not known")
 
 
+def themes_have_words(pack: Pack) -> Iterator[Problem]:
+    """Every theme of announcements stands once and has a name."""
+    if pack.city is None:
+        return
+    path, words = pack.folder / "city.toml", pack.words.get(pack.city.source_language, {}).get("themes", {})
+    themes = pack.city.announcements.themes
+    for theme in themes:
+        if theme.id not in words:
+            yield Problem(path, line_of(path, theme.id), f"theme {theme.id} has no name in words/, table themes")
+    for name in words.keys() - {theme.id for theme in themes}:
+        yield Problem(path, 0, f"theme {name} is named in words/ and not in city.toml")
+    if len({theme.id for theme in themes}) < len(themes):
+        yield Problem(path, 0, "a theme stands twice")
+
+
 def _topic(pack: Pack, topic: TopicFolder) -> Iterator[Problem]:
     if pack.city is None:
         return
@@ -241,4 +256,5 @@ RULES: tuple[Rule, ...] = (
     calendar_is_known,
     glossary_is_complete,
     report_names_what_exists,
+    themes_have_words,
 )

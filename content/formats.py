@@ -1,11 +1,15 @@
 """The shape of every file of a pack; a key that is not here is refused, so a typing error cannot hide."""
 
+from datetime import time
 from typing import Annotated, Literal
 
 from opening_hours import validate
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from core.glossary import GAP
+from core.reach import Rules
+
+USUAL = Rules()
 
 
 def _opening_hours(value: str) -> str:
@@ -57,6 +61,26 @@ class Holidays(File):
     days: tuple[Annotated[str, Field(pattern=r"^\d\d-\d\d$")], ...] = ()
 
 
+class ThemeEntry(File):
+    """Something people may want news about. One that would tell who is ill, in danger or LGBTI+ must not be followed:
+    a list of followers would be a list of them."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z-]{1,31}$")]
+    icon: str
+    follow: bool
+
+
+class AnnouncementsTable(File):
+    """`[announcements]` of `city.toml`: quiet hours (local time), caps a person, who signs, themes."""
+
+    quiet_from: time = USUAL.quiet_from
+    quiet_to: time = USUAL.quiet_to
+    a_day: Annotated[int, Field(gt=0)] = USUAL.a_day
+    a_week: Annotated[int, Field(gt=0)] = USUAL.a_week
+    alert_with_one_signature: bool = False
+    themes: tuple[ThemeEntry, ...] = ()
+
+
 class CityFile(File):
     """`city.toml`."""
 
@@ -71,6 +95,7 @@ class CityFile(File):
     confirm_with: str
     data_protection: DataProtection = DataProtection()
     holidays: Holidays = Holidays()
+    announcements: AnnouncementsTable = AnnouncementsTable()
     menu: tuple[MenuEntry, ...]
 
 

@@ -33,6 +33,7 @@ from core.model import (
     Topic,
 )
 from core.plan import Plan
+from core.reach import Rules, Theme
 from core.report import Report
 from core.text import isolate, shielded
 
@@ -44,6 +45,7 @@ class Library:
     """The pack of one city; implements `core.ports.Library`."""
 
     city: City
+    rules: Rules
 
     def __init__(
         self,
@@ -72,6 +74,7 @@ class Library:
             data_office=file.data_protection.office,
             data_contact=file.data_protection.contact,
         )
+        self.rules = _rules(file)
         self._topics = {
             (name, lang): self._shown(topic, lang) for name, topic in pack.topics.items() for lang in languages
         }
@@ -264,6 +267,13 @@ class Library:
     def _value(self, contact: str, field: str, lang: str) -> str:
         found = value(self._pack.contacts[contact], field)
         return isolate(found) if lang in self._rtl else found
+
+
+def _rules(file: CityFile) -> Rules:
+    given = file.announcements
+    themes = tuple(Theme(theme.id, theme.icon, theme.follow) for theme in given.themes)
+    settled = {name: getattr(given, name) for name in type(given).model_fields if name != "themes"}
+    return Rules(source_language=file.source_language, time_zone=file.time_zone, themes=themes, **settled)
 
 
 def _checked_on(entries: list[ContactEntry]) -> str:

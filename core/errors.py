@@ -105,3 +105,16 @@ class AuditHashUnknown(PonteError):
     """A hash noted earlier is not in the audit log any more. Field: hash."""
 
     key = "audit_unknown"
+
+
+class ActRefused(PonteError):
+    """An act on an announcement that is not allowed; nothing was done. Field: reason (see `core.approval.acted`),
+    also "audience" (fewer than ten people) and "gone" (no such announcement)."""
+
+    key = "act_refused"
+
+
+class ThemeWrong(PonteError):
+    """A theme that cannot be followed. Field: theme."""
+
+    key = "theme_wrong"

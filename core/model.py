@@ -28,12 +28,17 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """All that is known of somebody who wrote: a missing column is the privacy rule. `last_seen` is "YYYY-MM"."""
+    """All that is known of somebody who wrote: a missing column is the privacy rule. `last_seen` is "YYYY-MM".
+
+    `area` is the part of the city they gave, "" for none; who is `muted` gets no announcements but alerts.
+    """
 
     chat_id: int
     language: str
     last_seen: str
     gone_on: date | None = None
+    area: str = ""
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

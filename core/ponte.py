@@ -35,7 +35,10 @@ async def draws_nothing(chart: Chart) -> bytes:
 class Ponte:
     """Use cases for one city. `negotiate` maps an IETF tag to an offered language; `now` is UTC; `draw` gives a PNG;
     `dashboard` is the address people reach the staff's pages by, "" where there are none; `end_role` withdraws a grant
-    by its id, in the name of another, and says whether it was there."""
+    by its id, in the name of another, and says whether it was there.
+
+    `wake` lets what sends announcements look at once (after the commit of an act on one); `rate` is messages a second.
+    """
 
     library: Library
     finder: Finder
@@ -51,6 +54,8 @@ class Ponte:
     username: str = ""
     dashboard: str = ""
     admins: frozenset[int] = field(default_factory=frozenset)
+    wake: Callable[[], None] = field(default=lambda: None)
+    rate: int = 30
 
     async def refresh(self) -> None:
         """Let readers see what editors confirmed since, in any process, and what became too old."""

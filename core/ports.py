@@ -5,7 +5,10 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
+from core.announcements import Announcement, Content, Progress
+from core.approval import Act, Signer
 from core.audit import AuditRow
+from core.deliveries import Claimed, Outcome
 from core.facts import Confirmation, Fact
 from core.feedback import Area, Choice, Comment, Feedback, Form, Questionnaire, Reply, State
 from core.glossary import Term
@@ -26,6 +29,7 @@ from core.model import (
     Topic,
 )
 from core.plan import Plan
+from core.reach import Rules
 from core.report import Report
 from core.roles import Grant, Invitation
 from core.sessions import Entrance, Session
@@ -65,6 +69,14 @@ class People(Protocol):
         ...
 
     async def purge(self, unseen_before: str, gone_before: date) -> int: ...
+    async def follow(self, chat_id: int, theme: str) -> None:
+        """Let somebody have news of a theme; raises ThemeWrong for one that the city does not let people follow."""
+        ...
+
+    async def unfollow(self, chat_id: int, theme: str) -> None: ...
+    async def follows(self, chat_id: int) -> frozenset[str]:
+        """Return the themes somebody follows."""
+        ...
 
 
 class Talks(Protocol):
@@ -240,6 +252,101 @@ class Sessions(Protocol):
     async def purge(self, before: datetime) -> None: ...
 
 
+class Announcements(Protocol):
+    """What the City tells people, from draft to delivered. Every act is checked here and noted in the audit log."""
+
+    async def get(self, announcement_id: str) -> Announcement | None: ...
+    async def open(self) -> list[Announcement]:
+        """Return those that are not over (draft to sending), by id."""
+        ...
+
+    async def latest(self, limit: int) -> list[Announcement]:
+        """Return those that are being sent or were, newest first; stopped and failed ones are not news."""
+        ...
+
+    async def draft(self, content: Content, signer: Signer, now: datetime) -> Announcement:
+        """Begin an announcement."""
+        ...
+
+    async def edit(self, announcement_id: str, content: Content, signer: Signer, now: datetime) -> Announcement:
+        """Change what it says, which takes approval away. Raises ActRefused."""
+        ...
+
+    async def act(self, announcement_id: str, act: Act, signer: Signer, now: datetime, seal: str = "") -> Announcement:
+        """Do an act of the staff (see `core.approval.acted`). Raises ActRefused."""
+        ...
+
+    async def discard(self, announcement_id: str, signer: Signer, now: datetime) -> None:
+        """Delete a draft, or what waits for review. Raises ActRefused."""
+        ...
+
+    async def watch(self, announcement_id: str, chat_id: int, message_id: int) -> None:
+        """Let a message of somebody's chat show how far the announcement is, until it is over."""
+        ...
+
+    async def watchers(self, announcement_id: str) -> list[tuple[int, int]]:
+        """Return chats and messages that show it."""
+        ...
+
+    async def unwatch(self, announcement_id: str, chat_id: int) -> None: ...
+    async def carry_on(self, now: datetime) -> list[Announcement]:
+        """Begin what is due and end what is over; return those that changed."""
+        ...
+
+    async def watched(self) -> list[str]:
+        """Return the ids of announcements that somebody watches."""
+        ...
+
+    async def unresolved(self) -> list[Announcement]:
+        """Return those that are being sent and whose ledger is not complete yet."""
+        ...
+
+    async def resolved(self, announcement_id: str) -> None:
+        """Note that everybody it is for stands in the ledger."""
+        ...
+
+    async def fail(self, announcement_id: str, reason: str, now: datetime) -> None:
+        """Give an announcement up that Telegram will take for nobody."""
+        ...
+
+
+class Deliveries(Protocol):
+    """The ledger: one row an announcement and person, until 30 days after; then only counts."""
+
+    async def reach(self, content: Content) -> int:
+        """Return how many people it would reach now, rounded down to tens; 0 for fewer than ten."""
+        ...
+
+    async def progress(self, announcement_id: str) -> Progress: ...
+    async def enqueue(self, announcement: Announcement, after: int | None) -> int | None:
+        """Enter the next people behind the chat `after`, each once; return the last chat looked at, None at the end."""
+        ...
+
+    async def claim(self, now: datetime, limit: int) -> Claimed:
+        """Take up to `limit` rows that may go now; they count as under way from the commit on."""
+        ...
+
+    async def settle(self, outcomes: Iterable[Outcome], now: datetime) -> None:
+        """Write what became of rows that were claimed."""
+        ...
+
+    async def recover(self) -> int:
+        """After a crash: what was under way is unknown, an alert is repeated; return how many rows that were."""
+        ...
+
+    async def hasten(self) -> None:
+        """Let waiting rows go at once: the clock was put back."""
+        ...
+
+    async def forget(self, chat_id: int) -> None:
+        """Delete a person's rows; only counts stay."""
+        ...
+
+    async def purge(self, before: date) -> None:
+        """Turn the rows of announcements that began before a day into counts, and those of people kept no more."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """One transaction: what is not committed is rolled back."""
 
@@ -260,6 +367,8 @@ class UnitOfWork(Protocol):
     comments: Comments
     replies: Replies
     sessions: Sessions
+    announcements: Announcements
+    deliveries: Deliveries
 
     async def commit(self) -> None: ...
 
@@ -308,9 +417,10 @@ class Catalogue(Protocol):
 
 
 class Library(Protocol):
-    """The city pack, read once; answers come from memory."""
+    """The city pack, read once; answers come from memory. `rules` are the city's for announcements."""
 
     city: City
+    rules: Rules
 
     def sections(self) -> tuple[Section, ...]: ...
     def section_title(self, section_id: str, lang: str) -> str: ...

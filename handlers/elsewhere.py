@@ -1,10 +1,11 @@
 """What does not happen in a private chat: groups get one pointer, and a block or its end is noted."""
 
+from dataclasses import replace
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import ChatMemberHandler, CommandHandler, ContextTypes, filters
 
-from core.model import Person
 from core.ponte import Call, Ponte
 from handlers.turn import Callback, Handler
 
@@ -56,7 +57,7 @@ async def _note(ponte: Ponte, chat_id: int, gone: bool) -> None:
         person = await work.people.get(chat_id)
         if person is not None:
             day = ponte.now().date() if gone else None
-            await work.people.put(Person(person.chat_id, person.language, person.last_seen, day))
+            await work.people.put(replace(person, gone_on=day))
         await work.commit()
 
 

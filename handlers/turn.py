@@ -147,7 +147,7 @@ async def open_turn(update: Update, work: UnitOfWork, ponte: Ponte) -> Turn | No
     month = ponte.now().strftime("%Y-%m")
     if person is None or person.language not in ponte.catalogues:
         lang = tap.lang if tap and tap.lang in ponte.catalogues else ponte.negotiate(user.language_code)
-        found = Person(user.id, lang, month)
+        found = replace(person or Person(user.id, lang, month), language=lang, last_seen=month, gone_on=None)
     else:
         found = replace(person, last_seen=month, gone_on=None)
         if found != person:

@@ -12,12 +12,13 @@ import aiosqlite
 
 from core.errors import StorageLocked
 from core.ports import Sealer
+from core.reach import Rules
 from storage.address import file_of
 from storage.failures import wrapping, wrapping_files
 from storage.keys import utc_today
 from storage.migrate import is_behind, upgrade
 from storage.transaction import Transaction
-from storage.unit import SqlUnitOfWork
+from storage.unit import DEFAULT, SqlUnitOfWork
 
 # busy_timeout is in milliseconds; temp_store keeps what SQLite sorts or copies out of the temporary folder.
 PRAGMAS = """
@@ -34,8 +35,11 @@ WAL_PAUSE = 0.05  # seconds
 class SqliteStorage:
     """Implements `core.ports.Storage`. `connection` is for tests and commands; the rest uses units of work."""
 
-    def __init__(self, path: Path, connection: aiosqlite.Connection, sealer: Sealer, today: Callable[[], date]) -> None:
+    def __init__(
+        self, path: Path, connection: aiosqlite.Connection, sealer: Sealer, today: Callable[[], date], rules: Rules
+    ) -> None:
         self.connection = connection
+        self._rules = rules
         self._path = path
         self._sealer = sealer
         self._today = today
@@ -53,7 +57,7 @@ class SqliteStorage:
                 transaction = Transaction(self.connection)
                 try:
                     await transaction.begin()
-                    yield SqlUnitOfWork(transaction, self._sealer, self._today)
+                    yield SqlUnitOfWork(transaction, self._sealer, self._today, self._rules)
                 finally:
                     await transaction.close()
 
@@ -72,11 +76,13 @@ class SqliteStorage:
 
 
 @asynccontextmanager
-async def open_storage(url: str, sealer: Sealer, today: Callable[[], date] = utc_today) -> AsyncIterator[SqliteStorage]:
+async def open_storage(
+    url: str, sealer: Sealer, today: Callable[[], date] = utc_today, rules: Rules = DEFAULT
+) -> AsyncIterator[SqliteStorage]:
     """Open the database `url` names, made or migrated first where needed, and close it at the end.
 
-    `sealer` seals talks and the outbox; `today` gives the UTC day an update was seen. Raises AddressWrong (a
-    ValueError) for a URL that cannot be opened, and StorageError.
+    `sealer` seals talks and the outbox; `today` gives the UTC day an update was seen; `rules` are the city's for
+    announcements. Raises AddressWrong (a ValueError) for a URL that cannot be opened, and StorageError.
     """
     path = file_of(url)
     await asyncio.to_thread(_prepare, url, path)
@@ -86,7 +92,7 @@ async def open_storage(url: str, sealer: Sealer, today: Callable[[], date] = utc
         with wrapping(path):
             await connection.executescript(PRAGMAS)
             await _log_ahead(connection)
-        yield SqliteStorage(path, connection, sealer, today)
+        yield SqliteStorage(path, connection, sealer, today, rules)
     finally:
         await connection.close()
 

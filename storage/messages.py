@@ -1,5 +1,6 @@
 """Ids of the messages a chat got in the last days, for the quick exit alone."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from storage.statements import statements_of
@@ -16,6 +17,13 @@ class SqlMessages:
     async def add(self, chat_id: int, message_id: int, day: date) -> None:
         """Remember a message; one that is known keeps its day."""
         await self._sql.add(self._transaction, chat_id=chat_id, message_id=message_id, day=day.isoformat())
+
+    async def add_all(self, messages: Iterable[tuple[int, int]], day: date) -> None:
+        """Remember messages of many chats, by chat and id."""
+        rows = [
+            {"chat_id": chat_id, "message_id": message_id, "day": day.isoformat()} for chat_id, message_id in messages
+        ]
+        await self._sql.add_all(self._transaction, rows)
 
     async def of(self, chat_id: int) -> list[int]:
         """Return the ids of the chat's messages, oldest first."""

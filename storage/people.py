@@ -1,26 +1,28 @@
 """Those who may be written to, and the little that is known of them."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
+from core.errors import ThemeWrong
 from core.model import Person
 from storage.statements import statements_of
 from storage.transaction import Transaction
 
 
 class SqlPeople:
-    """Implements `core.ports.People`."""
+    """Implements `core.ports.People`. `followed` are the themes the city lets people follow."""
 
-    def __init__(self, transaction: Transaction) -> None:
+    def __init__(self, transaction: Transaction, followed: Collection[str] = ()) -> None:
         self._transaction = transaction
+        self._followed = followed
         self._sql = statements_of("people")
 
     async def get(self, chat_id: int) -> Person | None:
         """Return the person of `chat_id`, or None."""
         row = await self._sql.get(self._transaction, chat_id=chat_id)
-        if row is None:
-            return None
-        language, last_seen, gone_on = row
-        return Person(chat_id, language, last_seen, date.fromisoformat(gone_on) if gone_on else None)
+        return read_person((chat_id, *row)) if row else None
 
     async def put(self, person: Person) -> None:
         """Write `person` whole, new or known."""
@@ -30,6 +32,8 @@ class SqlPeople:
             language=person.language,
             last_seen=person.last_seen,
             gone_on=person.gone_on.isoformat() if person.gone_on else None,
+            area=person.area,
+            muted=person.muted,
         )
 
     async def mark_gone(self, chat_id: int, day: date) -> None:
@@ -37,8 +41,9 @@ class SqlPeople:
         await self._sql.mark_gone(self._transaction, chat_id=chat_id, day=day.isoformat())
 
     async def forget(self, chat_id: int) -> None:
-        """Delete the person; nothing happens when there is none."""
+        """Delete the person and what they follow; nothing happens when there is none."""
         await self._sql.forget(self._transaction, chat_id=chat_id)
+        await self._sql.unfollow_all(self._transaction, chat_id=chat_id)
 
     async def count(self) -> int:
         """Return how many people are kept, those who are gone included."""
@@ -53,4 +58,46 @@ class SqlPeople:
         deleted = await self._sql.purge(
             self._transaction, unseen_before=unseen_before, gone_before=gone_before.isoformat()
         )
+        await self._sql.purge_follows(self._transaction)
         return int(deleted)
+
+    async def follow(self, chat_id: int, theme: str) -> None:
+        """Note that somebody wants news of a theme; raises ThemeWrong for one that cannot be followed."""
+        if theme not in self._followed:
+            raise ThemeWrong(theme=theme)
+        await self._sql.follow(self._transaction, chat_id=chat_id, theme=theme)
+
+    async def unfollow(self, chat_id: int, theme: str) -> None:
+        """Note that somebody wants no more of it."""
+        await self._sql.unfollow(self._transaction, chat_id=chat_id, theme=theme)
+
+    async def follows(self, chat_id: int) -> frozenset[str]:
+        """Return the themes somebody follows, without those that cannot be followed any more."""
+        rows = [row[0] async for row in self._sql.follows_of(self._transaction, chat_id=chat_id)]
+        return frozenset(rows).intersection(self._followed)
+
+    async def after(self, chat_id: int, most: int) -> list[tuple[Person, frozenset[str]]]:
+        """Return up to `most` people behind a chat, by its number, with the themes they follow."""
+        rows = [row async for row in self._sql.after(self._transaction, chat_id=chat_id, most=most)]
+        people = [read_person(row) for row in rows]
+        if not people:
+            return []
+        follows = defaultdict(set)
+        between = {"first": people[0].chat_id, "last": people[-1].chat_id}
+        async for follower, theme in self._sql.follows_between(self._transaction, **between):
+            follows[follower].add(theme)
+        return [(person, frozenset(follows[person.chat_id]).intersection(self._followed)) for person in people]
+
+    async def move(self, chat_id: int, moved_to: int) -> None:
+        """Let a chat that Telegram gave a new number go on under it; one that is known there already stays."""
+        if await self.get(moved_to) is not None:
+            return await self.forget(chat_id)
+        await self._sql.move(self._transaction, chat_id=chat_id, moved_to=moved_to)
+        await self._sql.move_follows(self._transaction, chat_id=chat_id, moved_to=moved_to)
+        return None
+
+
+def read_person(row: Any) -> Person:
+    """Return the person of a row: chat, language, month last seen, day gone, area, muted."""
+    chat_id, language, last_seen, gone_on, area, muted = row
+    return Person(chat_id, language, last_seen, date.fromisoformat(gone_on) if gone_on else None, area, bool(muted))

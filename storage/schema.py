@@ -1,6 +1,19 @@
 """The one definition of the schema. Migrations lead to it, a test compares; only what is needed has a column."""
 
-from sqlalchemy import BigInteger, Column, Date, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 metadata = MetaData()
 
@@ -21,6 +34,8 @@ people = Table(
     Column("language", String(16), nullable=False),
     Column("last_seen", String(7), nullable=False),
     Column("gone_on", Date, nullable=True),
+    Column("area", String(16), nullable=False),
+    Column("muted", Boolean, nullable=False),
 )
 
 # Flow, step, answers and time are all inside `sealed`: the table says only that a talk is open.
@@ -208,5 +223,80 @@ sessions = Table(
     Column("grant_id", String(16), nullable=False),
     Column("started_at", String(32), nullable=False),
     Column("expires_at", String(32), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+follows = Table(
+    "follows",
+    metadata,
+    Column("chat_id", Id, primary_key=True, autoincrement=False),
+    Column("theme", String(32), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# `content` is JSON of what the City says to everybody; `authors` and `approved_by` are ids of grants, never chats.
+announcements = Table(
+    "announcements",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("authors", Text, nullable=False),
+    Column("approved_by", String(16), nullable=False),
+    Column("approved", String(64), nullable=False),
+    Column("began_at", String(32), nullable=False),
+    Column("resolved", Boolean, nullable=False),
+    Column("reason", String(32), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Who got which announcement: needed so that nobody gets one twice or too many. `day` is the city's day of the sending,
+# for the caps; 30 days after the beginning the rows become counts.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("announcement_id", String(16), primary_key=True),
+    Column("chat_id", Id, primary_key=True, autoincrement=False),
+    Column("status", String(8), nullable=False),
+    Column("not_before", String(32), nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("repeated", Boolean, nullable=False),
+    Index("delivery_of_chat", "chat_id", "day"),
+    Index(
+        "delivery_waiting",
+        "announcement_id",
+        "not_before",
+        "chat_id",
+        sqlite_where=text("status = 'pending'"),
+        postgresql_where=text("status = 'pending'"),
+    ),
+    Index(
+        "delivery_under_way",
+        "announcement_id",
+        "chat_id",
+        sqlite_where=text("status = 'sending'"),
+        postgresql_where=text("status = 'sending'"),
+    ),
+    sqlite_with_rowid=False,
+)
+
+delivery_counts = Table(
+    "delivery_counts",
+    metadata,
+    Column("announcement_id", String(16), primary_key=True),
+    Column("status", String(8), primary_key=True),
+    Column("language", String(16), primary_key=True),
+    Column("n", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+watches = Table(
+    "watches",
+    metadata,
+    Column("announcement_id", String(16), primary_key=True),
+    Column("chat_id", Id, primary_key=True, autoincrement=False),
+    Column("message_id", Id, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -3,6 +3,11 @@ INSERT INTO messages (chat_id, message_id, day)
 VALUES (:chat_id, :message_id, :day)
 ON CONFLICT DO NOTHING;
 
+-- name: add_all(chat_id, message_id, day)*!
+INSERT INTO messages (chat_id, message_id, day)
+VALUES (:chat_id, :message_id, :day)
+ON CONFLICT DO NOTHING;
+
 -- name: of_chat(chat_id)
 SELECT message_id
 FROM messages
