@@ -1,1 +1,1 @@
-"""What more than one face does: each takes a unit of work, and its caller commits."""
+"""What Ponte can be asked to do, on the ports alone."""
