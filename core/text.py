@@ -1,5 +1,6 @@
 """Text as chats show it: parts that are already HTML, and the direction of right-to-left lines."""
 
+import html
 import re
 
 FIRST_STRONG_ISOLATE = "\u2068"
@@ -31,3 +32,8 @@ def shielded(text: str) -> str:
     return "".join(
         piece if at % 2 else LATIN.sub(lambda run: isolate(run[0]), piece) for at, piece in enumerate(pieces)
     )
+
+
+def bare(text: str) -> str:
+    """Return a text of a chat without what only a chat understands: escapes and isolates."""
+    return html.unescape(text).replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")

@@ -1,4 +1,4 @@
-"""A chart is drawn when it is sent; what waited in the outbox was its values; where nobody draws, the words go alone."""
+"""A chart is drawn when it is sent; until then it is values. Where nobody draws, the words go alone."""
 
 import io
 import json
