@@ -1,15 +1,31 @@
 """From rows of text to checked rows: each fault with its file, line and column."""
 
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, BeforeValidator, ValidationError
 
 from content.failures import Problem
 from content.tables import Row, Table
 
 Checked = TypeVar("Checked", bound=BaseModel)
+
+
+def _list(value: Any) -> Any:
+    return [part.strip() for part in value.split(";") if part.strip()] if isinstance(value, str) else value
+
+
+def _line(value: Any) -> Any:
+    if isinstance(value, str) and any(unicodedata.category(letter) in {"Cc", "Cf"} for letter in value):
+        raise ValueError("contains a control character")
+    return value
+
+
+Line = Annotated[str, BeforeValidator(_line)]
+Listed = BeforeValidator(_list)
+"""Reads a cell of several values, parted by semicolons."""
 
 
 def validated(path: Path, table: Table, kind: type[Checked]) -> tuple[list[tuple[Row, Checked]], list[Problem]]:
