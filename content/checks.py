@@ -11,6 +11,7 @@ from content.formats import ContactEntry
 from content.glossary import glossary_is_complete
 from content.markup import PLACEHOLDER
 from content.opening import Calendar
+from content.plan_checks import plans_are_whole
 from content.reading import KINDS, Pack, Text, TopicFolder, read_pack
 from content.report_checks import report_names_what_exists
 from core.links import TopicLink, decode
@@ -241,4 +242,5 @@ RULES: tuple[Rule, ...] = (
     calendar_is_known,
     glossary_is_complete,
     report_names_what_exists,
+    plans_are_whole,
 )
