@@ -23,6 +23,7 @@ from content.library import Library
 from core.errors import StorageError
 from core.ponte import Call, Ponte
 from core.ports import Storage
+from exports.charts import png
 from locales.catalogue import GettextCatalogue
 from locales.languages import all_languages, negotiate, right_to_left
 from storage.database import open_storage
@@ -114,6 +115,7 @@ def _ponte(settings: Settings, library: Library, storage: Storage, keyring: Keyr
         negotiate=lambda tag: negotiate(tag, library.city.languages),
         now=lambda: datetime.now(UTC),
         deliver=lambda chat_id, calls, row=None, wipe=False: None,
+        draw=png,
         admins=settings.admins,
     )
 

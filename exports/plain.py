@@ -1,14 +1,7 @@
 """Sentences of a catalogue as plain text: paper and tables know neither HTML nor the isolates of chats."""
 
-import html
-
 from core.ports import Catalogue
-from core.text import FIRST_STRONG_ISOLATE, POP_ISOLATE
-
-
-def bare(text: str) -> str:
-    """Return a text of a chat without what only a chat understands."""
-    return html.unescape(text).replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
+from core.text import bare
 
 
 class Plain:
