@@ -1,11 +1,13 @@
 """Recurring work: what is too old is deleted. The scheduler only ticks; what is due stands in the rows."""
 
-import json
 from datetime import date, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.digest import remind_reviewers
+from bot.monthly import once_a_month
 from core.audit import SCHEDULE
+from core.model import Person
 from core.ponte import Call, Ponte
 from core.ports import UnitOfWork
 from core.roles import in_effect
@@ -30,6 +32,7 @@ def scheduler(ponte: Ponte, keyring: Keyring) -> AsyncIOScheduler:
     ticking.add_job(ponte.refresh, "interval", minutes=REFRESH_MINUTES, misfire_grace_time=60)
     hours = {"hour": DAYTIME, "timezone": ponte.library.city.time_zone}
     ticking.add_job(remind_editors, "cron", args=[ponte], misfire_grace_time=3600, **hours)
+    ticking.add_job(remind_reviewers, "cron", args=[ponte], misfire_grace_time=3600, **hours)
     return ticking
 
 
@@ -65,24 +68,12 @@ async def end_roles(work: UnitOfWork, ponte: Ponte) -> Beside:
 
 
 async def remind_editors(ponte: Ponte) -> None:
-    """Send the monthly note to those with the role editor, once a month; the month is a row, claimed with it."""
-    month = f"{ponte.now():%Y-%m}"
-    sent: list[tuple[int, list[Call], int]] = []
-    async with ponte.storage.unit_of_work() as work:
-        if await work.published.get(NOTE) == month:
-            return
-        newest = await work.audit.last()
-        for grant in await work.roles.all():
-            person = await work.people.get(grant.chat_id) if grant.role == "editor" else None
-            if person and person.gone_on is None and newest:
-                calls = monthly_calls(ponte, person, newest.hash)
-                sent.append((person.chat_id, calls, await work.outbox.put(person.chat_id, json.dumps(calls).encode())))
-        if not sent:
-            return
-        await work.published.put(NOTE, month)
-        await work.commit()
-    for chat_id, calls, row in sent:
-        ponte.deliver(chat_id, calls, row)
+    """Send the monthly note to those with the role editor, once a month."""
+
+    async def write(_work: UnitOfWork, person: Person, newest_hash: str) -> list[Call]:
+        return monthly_calls(ponte, person, newest_hash)
+
+    await once_a_month(ponte, NOTE, "editor", write)
 
 
 def months_before(day: date, months: int) -> str:

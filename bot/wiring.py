@@ -24,6 +24,7 @@ from content.library import Library
 from core.errors import StorageError
 from core.ponte import Call, Ponte
 from core.ports import Storage
+from exports.charts import png
 from locales.catalogue import GettextCatalogue
 from locales.languages import all_languages, negotiate, right_to_left
 from storage.database import open_storage
@@ -117,6 +118,7 @@ def _ponte(settings: Settings, library: Library, storage: Storage, keyring: Keyr
         deliver=lambda chat_id, calls, row=None, wipe=False: None,
         end_role=end_role,
         dashboard=settings.dashboard_address(),
+        draw=png,
         admins=settings.admins,
         rate=settings.rate,
     )

@@ -11,6 +11,7 @@ from content.formats import ContactEntry
 from content.glossary import glossary_is_complete
 from content.markup import PLACEHOLDER
 from content.opening import Calendar
+from content.plan_checks import plans_are_whole
 from content.reading import KINDS, Pack, Text, TopicFolder, read_pack
 from content.report_checks import report_names_what_exists
 from core.links import TopicLink, decode
@@ -257,4 +258,5 @@ RULES: tuple[Rule, ...] = (
     glossary_is_complete,
     report_names_what_exists,
     themes_have_words,
+    plans_are_whole,
 )

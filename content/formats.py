@@ -81,8 +81,16 @@ class AnnouncementsTable(File):
     themes: tuple[ThemeEntry, ...] = ()
 
 
+class OpenData(File):
+    """Under which licence others may use the published figures: its name as in the SPDX list or on opendefinition.org,
+    and where it can be read; empty until the city has chosen."""
+
+    licence: Annotated[str, Field(pattern=r"^[A-Za-z0-9.+-]{0,40}$")] = ""
+    url: Url | Literal[""] = ""
+
+
 class CityFile(File):
-    """`city.toml`."""
+    """`city.toml`. `plan` is the folder in `plan/` of the plan in force, "" while the city has none."""
 
     id: str
     name: str
@@ -96,6 +104,8 @@ class CityFile(File):
     data_protection: DataProtection = DataProtection()
     holidays: Holidays = Holidays()
     announcements: AnnouncementsTable = AnnouncementsTable()
+    plan: str = ""
+    open_data: OpenData = OpenData()
     menu: tuple[MenuEntry, ...]
 
 

@@ -14,6 +14,7 @@ from content.glossary import lexicon
 from content.markup import filled
 from content.opening import Calendar
 from content.places import Places
+from content.plans import counting, plan_in
 from content.reading import Pack, Text, TopicFolder, read_pack
 from content.reports import report_in
 from content.states import is_past, is_stale, translation_state
@@ -186,9 +187,12 @@ class Library:
         """Return the feedback questions, None where the pack asks none."""
         return None
 
-    def plan(self, lang: str) -> Plan | None:
-        """Return the plan in force, None where the pack has none."""
-        return None
+    def plan(self, lang: str, month: str = "") -> Plan | None:
+        """Return the plan that counted in `month`, the one in force for ""; None where the pack has none."""
+        found = counting(self._pack.plans, self._file.plan, month)
+        if found is None:
+            return None
+        return plan_in(found, lambda texts: self._in(lang, texts.get(lang, "")), self._file.source_language)
 
     def themes(self, lang: str) -> tuple[Choice, ...]:
         """Return the themes staff put comments under, in the order of the source language's file."""

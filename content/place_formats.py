@@ -1,11 +1,11 @@
 """The shape of the lists of places: kinds, districts, and one row a place, the same in the pack, CSV and XLSX."""
 
-import unicodedata
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from content.formats import Day, Hours, Phone, Plain
+from content.rows import Line, Listed
 from core.tables import Cells
 
 MICRO = 1_000_000  # some lists write degrees as whole millionths
@@ -23,17 +23,6 @@ def _not_taken(value: str) -> str:
     return value
 
 
-def _list(value: Any) -> Any:
-    return [part.strip() for part in value.split(";") if part.strip()] if isinstance(value, str) else value
-
-
-def _line(value: Any) -> Any:
-    if isinstance(value, str) and any(unicodedata.category(letter) in {"Cc", "Cf"} for letter in value):
-        raise ValueError("contains a control character")
-    return value
-
-
-Line = Annotated[str, BeforeValidator(_line)]
 Kind = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,19}$"), AfterValidator(_not_taken)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,36}$")]  # with the kind it fits into a button (64 bytes)
 Degrees = Annotated[float, BeforeValidator(_degrees), AfterValidator(lambda value: round(value, 6))]
@@ -79,10 +68,10 @@ class PlaceRow(_Row):
     lat: Latitude | None = None
     lon: Longitude | None = None
     point: Literal["door", "area", ""] = ""
-    phones: Annotated[tuple[Phone, ...], BeforeValidator(_list)] = ()
+    phones: Annotated[tuple[Phone, ...], Listed] = ()
     hours: Hours | Literal[""] = ""
     hours_confirmed: bool = False
-    languages: Annotated[tuple[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], ...], BeforeValidator(_list)] = ()
+    languages: Annotated[tuple[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], ...], Listed] = ()
     cost: Literal["free", "paid", ""] = ""
     papers: Literal["none", "some", ""] = ""
     confirmed: bool = False

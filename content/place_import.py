@@ -1,6 +1,5 @@
 """Takes a list of places into a pack: all of it or nothing."""
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -12,13 +11,13 @@ from content.hsds import read_hsds
 from content.place_formats import COLUMNS, KindEntry, PlaceRow, cells
 from content.place_lists import Ground, places_of
 from content.reading import Pack, read_pack
-from content.tables import Row, Table, read_csv, read_xlsx
+from content.replacing import replace
+from content.tables import SHEETS, Row, Table, given
 from core.tables import Cells, to_csv
 
-READERS = {".csv": read_csv, ".xlsx": read_xlsx, ".json": read_hsds}
+READERS = SHEETS | {".json": read_hsds}
 THEIRS = re.compile(r"\{([^}]+)\}")
 NEEDED = ("id", "name", "lat", "lon")  # their columns for these tell whose list it is
-LARGEST = 50_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +36,12 @@ def import_places(file: Path, folder: Path, kind: str = "") -> Imported:
     pack = read_pack(folder)
     if pack.problems:
         raise PackBroken(pack.problems)
-    table, skipped = _ours(_read(file), pack, kind)
+    table, skipped = _ours(given(file, READERS), pack, kind)
     places, problems = places_of(file, table, Ground(pack.kinds, pack.districts))
     if problems or not places:
         raise ImportRefused(problems or [Problem(file, 0, "has no places")])
-    _replace({folder / "places" / f"{name}.csv": _written(rows) for name, rows in _by_kind(places).items()})
+    replace({folder / "places" / f"{name}.csv": _written(rows) for name, rows in _by_kind(places).items()})
     return Imported(dict(Counter(place.kind for place in places)), skipped)
-
-
-def _read(file: Path) -> Table:
-    reader = READERS.get(file.suffix.lower())
-    if reader is None:
-        raise ImportRefused([Problem(file, 0, f"is none of {', '.join(READERS)}")])
-    if not file.is_file() or file.stat().st_size > LARGEST:
-        raise ImportRefused([Problem(file, 0, f"is not a file of at most {LARGEST // 1_000_000} MB")])
-    table = reader(file)
-    if table.problems:
-        raise ImportRefused(table.problems)
-    return table
 
 
 def _ours(table: Table, pack: Pack, kind: str) -> tuple[Table, int]:
@@ -98,39 +85,6 @@ def _by_kind(places: list[PlaceRow]) -> dict[str, list[PlaceRow]]:
 
 def _written(places: list[PlaceRow]) -> bytes:
     return to_csv(COLUMNS, [cells(place) for place in places]).encode()
-
-
-def _replace(files: dict[Path, bytes]) -> None:
-    """Put every file in its place, or none: all are written beside first, and a failure brings back the old ones."""
-    before = {path: path.read_bytes() if path.is_file() else None for path in files}
-    beside = {path: path.with_name(f".{path.name}.new") for path in files}
-    try:
-        for path, content in files.items():
-            _write(beside[path], content)
-        for path, temporary in beside.items():
-            os.replace(temporary, path)
-    except OSError as error:
-        for path, content_before in before.items():
-            _restore(path, content_before)
-        reason = f"cannot be written: {error.strerror}"
-        raise ImportRefused([Problem(next(iter(files)).parent, 0, reason)]) from error
-    finally:
-        for temporary in beside.values():
-            temporary.unlink(missing_ok=True)
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _restore(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.unlink(missing_ok=True)
-    elif path.read_bytes() != content:
-        path.write_bytes(content)
 
 
 def all_places(pack: Pack) -> Iterator[Cells]:

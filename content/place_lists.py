@@ -1,21 +1,18 @@
-"""From rows of text to checked places: each fault with its file, line and column."""
+"""What a list of places is checked against, and the places and districts of a table."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel, ValidationError
 
 from content.failures import Problem
 from content.place_formats import DistrictRow, KindEntry, PlaceRow
-from content.tables import Row, Table
+from content.rows import problem, twice, validated
+from content.tables import Table
 from core.geo import distance_km
 from core.matching import match
 from core.model import Point
 
 FAR_KM = 60.0  # from every district: the point is a typing error, or of another city
-Checked = TypeVar("Checked", bound=BaseModel)
 
 
 class Ground:
@@ -51,42 +48,16 @@ class Ground:
 
 def districts_of(path: Path, table: Table) -> tuple[list[DistrictRow], list[Problem]]:
     """Return the rows of `districts.csv`, codes and names unique."""
-    found, problems = _validated(path, table, DistrictRow)
+    found, problems = validated(path, table, DistrictRow)
     for column in ("code", "name"):
-        problems += _twice(path, table, [(row, getattr(district, column)) for row, district in found], column)
+        problems += twice(path, table, [(row, getattr(district, column)) for row, district in found], column)
     return [district for _, district in found], problems
 
 
 def places_of(path: Path, table: Table, ground: Ground) -> tuple[list[PlaceRow], list[Problem]]:
     """Return the places of a table in our own columns, ids unique within their kind."""
-    found, problems = _validated(path, table, PlaceRow)
+    found, problems = validated(path, table, PlaceRow)
     settled = [(row, ground.settled(place)) for row, place in found]
-    problems += [_problem(path, table, row, *fault) for row, place in settled for fault in ground.faults(place)]
-    problems += _twice(path, table, [(row, f"{place.kind} {place.id}") for row, place in settled], "id")
+    problems += [problem(path, table, row, *fault) for row, place in settled for fault in ground.faults(place)]
+    problems += twice(path, table, [(row, f"{place.kind} {place.id}") for row, place in settled], "id")
     return [place for _, place in settled], problems
-
-
-def _validated(path: Path, table: Table, kind: type[Checked]) -> tuple[list[tuple[Row, Checked]], list[Problem]]:
-    good, problems = list[tuple[Row, Checked]](), list(table.problems)
-    for row in table.rows:
-        try:
-            good.append((row, kind.model_validate({name: cell for name, cell in row.cells.items() if cell})))
-        except ValidationError as error:
-            for fault in error.errors(include_url=False, include_input=False):
-                column = str(fault["loc"][0]) if fault["loc"] else ""
-                problems.append(_problem(path, table, row, column, fault["msg"].removeprefix("Value error, ")))
-    return good, problems
-
-
-def _problem(path: Path, table: Table, row: Row, column: str, reason: str) -> Problem:
-    named = f"column {table.names.get(column, column)}: " if column else ""
-    return Problem(path, row.line, f"{row.where}{named}{reason}")
-
-
-def _twice(path: Path, table: Table, named: Iterable[tuple[Row, str]], column: str) -> list[Problem]:
-    first: dict[str, Row] = {}
-    return [
-        _problem(path, table, row, column, f"{name} stands in line {first[name].line} already")
-        for row, name in named
-        if first.setdefault(name, row) is not row
-    ]

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from content.formats import CityFile, ContactEntry, FrontMatter, GlossaryFile, T
 from content.markup import FOREIGN, Part, parts
 from content.place_formats import DistrictRow, Kind, KindEntry, PlaceRow
 from content.place_lists import Ground, districts_of, places_of
+from content.plan_reading import PLAN, PlanFolder, read_plan
 from content.report_formats import ReportFile
 from content.tables import read_csv
 from core.folding import folded
@@ -59,6 +61,7 @@ class Pack:
     kinds: dict[str, KindEntry] = field(default_factory=dict)
     districts: list[DistrictRow] = field(default_factory=list)
     places: dict[str, list[PlaceRow]] = field(default_factory=dict)
+    plans: dict[str, PlanFolder] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -77,7 +80,16 @@ def read_pack(folder: Path) -> Pack:
         pack.report = _toml(pack, folder / "report.toml", ReportFile)
     if (folder / "places" / KINDS).is_file():
         _read_places(pack, folder / "places")
+    for path in sorted(folder.glob(f"plan/*/{PLAN}")):
+        _read_plan(pack, path.parent)
     return pack
+
+
+def _read_plan(pack: Pack, folder: Path) -> None:
+    plan, problems = read_plan(folder, partial(_toml, pack))
+    pack.problems += problems
+    if plan:
+        pack.plans[plan.id] = plan
 
 
 def _read_glossary(pack: Pack, folder: Path) -> None:

@@ -1,7 +1,7 @@
 """Reads a table of a file as texts with their lines: CSV as people save it, or the first sheet of an XLSX."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -9,10 +9,11 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from content.failures import Problem
+from content.failures import ImportRefused, Problem
 from core.tables import Cells, bare
 
 DELIMITERS = ",;\t"
+LARGEST = 50_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,23 @@ def read_xlsx(path: Path) -> Table:
     except (CalamineError, OSError, IndexError):
         return _unreadable(path, 0, "is not an XLSX workbook")
     return _table(path, [(line, [_text(value) for value in row]) for line, row in enumerate(values, 1)])
+
+
+SHEETS: dict[str, Callable[[Path], Table]] = {".csv": read_csv, ".xlsx": read_xlsx}
+"""What reads a table, by the end of the file's name."""
+
+
+def given(file: Path, readers: Mapping[str, Callable[[Path], Table]]) -> Table:
+    """Return the table somebody gave us to take in; raises `ImportRefused` where it is none."""
+    reader = readers.get(file.suffix.lower())
+    if reader is None:
+        raise ImportRefused([Problem(file, 0, f"is none of {', '.join(readers)}")])
+    if not file.is_file() or file.stat().st_size > LARGEST:
+        raise ImportRefused([Problem(file, 0, f"is not a file of at most {LARGEST // 1_000_000} MB")])
+    table = reader(file)
+    if table.problems:
+        raise ImportRefused(table.problems)
+    return table
 
 
 def _decoded(raw: bytes) -> str:

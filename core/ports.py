@@ -438,8 +438,8 @@ class Library(Protocol):
         """Return the feedback questions, None where the city asks none."""
         ...
 
-    def plan(self, lang: str) -> Plan | None:
-        """Return the plan in force, None where the city has none."""
+    def plan(self, lang: str, month: str = "") -> Plan | None:
+        """Return the plan that counted in `month` "YYYY-MM", the one in force for ""; None where the city has none."""
         ...
 
     def themes(self, lang: str) -> tuple[Choice, ...]:

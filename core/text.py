@@ -1,12 +1,13 @@
 """Text as chats show it: parts that are already HTML, and the direction of right-to-left lines."""
 
+import html
 import re
 
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
 RIGHT_TO_LEFT_MARK = "\u200f"
 UNTOUCHED = re.compile(r"(<[^>]+>|\{[^}]+\}|&\w+;)")
-LATIN = re.compile(r"[/@]?(?:\d+º )?[0-9]*[A-Za-zÀ-ÿ](?:[A-Za-zÀ-ÿ0-9 .,:;/'’+_-]*[A-Za-zÀ-ÿ0-9])?|\d+/\d+")
+LATIN = re.compile(r"[/@]?(?:\d+º )?[0-9]*[A-Za-zÀ-ÿ](?:[A-Za-zÀ-ÿ0-9 .,:;/'’+_-]*[A-Za-zÀ-ÿ0-9])?\+?|\d+/\d+")
 
 
 def message(sentence: str) -> str:
@@ -36,3 +37,8 @@ def shielded(text: str) -> str:
     return "".join(
         piece if at % 2 else LATIN.sub(lambda run: isolate(run[0]), piece) for at, piece in enumerate(pieces)
     )
+
+
+def bare(text: str) -> str:
+    """Return a text of a chat without what only a chat understands: escapes and isolates."""
+    return html.unescape(text).replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")

@@ -31,7 +31,7 @@ def themes_screen(turn: Turn, comment: Comment, spot: Spot) -> Screen:
     """Return the themes, those the comment stands under marked."""
     words = turn.words
     rows = [
-        (tap(words, f"✅ {theme.label}" if theme.id in comment.tags else theme.label, "commenttag", code),)
+        (tap(words, f"✅ {theme.label}" if theme.id in comment.tags else theme.label, "tag", code),)
         for theme in turn.ponte.library.themes(words.language.code)
         for code in [f"{spot.code}.{theme.id}"]
     ]
@@ -66,5 +66,5 @@ ROUTES = (
     Kind("commenthide", becomes("hidden", "comment_hidden"), REVIEWERS),
     Kind("commentshow", becomes("read", "comment_shown"), REVIEWERS),
     Kind("commenttags", open_themes, REVIEWERS),
-    Kind("commenttag", put_under, REVIEWERS),
+    Kind("tag", put_under, REVIEWERS),
 )

@@ -1,8 +1,9 @@
-"""Write what the pack and the bot hold into files: lists of places, what editors confirmed."""
+"""Write what the pack and the bot hold into files: lists of places, the plan, what editors confirmed."""
 
 import argparse
 from pathlib import Path
 
+from bot import export_plan
 from bot.export_places import export_places
 from bot.export_reviews import export_reviews
 from bot.settings import PACK
@@ -21,6 +22,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     places.add_argument("--pack", type=Path, default=PACK, help="folder of the city pack (the one that ships)")
     places.add_argument("--output", type=Path, metavar="FILE", help="file to write (standard output by default)")
     places.set_defaults(export=export_places)
+    export_plan.add(what)
     reviews = what.add_parser(
         "reviews",
         help="what editors confirmed in the bot, into the files of the city pack",

@@ -5,6 +5,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from bot import import_plan
 from bot.settings import PACK
 from content.place_formats import COLUMNS
 from content.place_import import import_places
@@ -34,9 +35,15 @@ def add(parser: argparse.ArgumentParser) -> None:
     places.add_argument("--pack", type=Path, default=PACK, help="folder of the city pack (the one that ships)")
     places.add_argument("--kind", default="", help="kind of the rows that name none")
     places.add_argument("--json", action="store_true", help="print what was imported as one JSON object")
+    places.set_defaults(take=_places)
+    import_plan.add(lists)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    return int(arguments.take(arguments))
+
+
+def _places(arguments: argparse.Namespace) -> int:
     done = import_places(arguments.file, arguments.pack, arguments.kind)
     if arguments.json:
         print(json.dumps(asdict(done)))

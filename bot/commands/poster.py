@@ -4,9 +4,10 @@ import argparse
 import re
 from pathlib import Path
 
+from bot.output import put_out
 from bot.settings import PACK
 from content.library import Library
-from core.errors import ChoiceWrong, FileNotWritten
+from core.errors import ChoiceWrong
 from exports.poster import Hanging, poster
 from exports.printing import printed
 from locales.catalogue import GettextCatalogue
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     langs = offered if arguments.lang is None else [arguments.lang]
     hanging = Hanging(arguments.size, arguments.place, arguments.place_id)
     sheet = poster(library, spoken, arguments.topic, langs, arguments.username, hanging)
-    _write(arguments.output, printed(sheet))
+    put_out(printed(sheet), arguments.output, "poster.pdf")
     print(f"{arguments.output}: {sheet.link}")
     return 0
 
@@ -49,13 +50,6 @@ def run(arguments: argparse.Namespace) -> int:
 def _among(name: str, value: str, known: frozenset[str] | tuple[str, ...]) -> None:
     if value not in known:
         raise ChoiceWrong(name=name, value=value, known=", ".join(sorted(known)))
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise FileNotWritten(path=path, reason=error.strerror) from None
 
 
 def _username(value: str) -> str:

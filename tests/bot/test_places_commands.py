@@ -229,7 +229,7 @@ def test_a_failure_between_two_lists_brings_back_the_first(
         done.append(str(target))
         replace(source, target)
 
-    monkeypatch.setattr("content.place_import.os.replace", failing)
+    monkeypatch.setattr("content.replacing.os.replace", failing)
     assert main(["import", "places", str(file), "--pack", str(city)]) == 1
     assert done
     assert lists(city) == before

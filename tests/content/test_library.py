@@ -112,3 +112,4 @@ def test_markup(source: str, shown: str) -> None:
 def test_latin_runs_are_shielded_and_tags_are_not() -> None:
     assert shielded("في <b>UBS</b> (Lei 8.080/1990)") == "في <b>\u2068UBS\u2069</b> (\u2068Lei 8.080/1990\u2069)"
     assert shielded("رقم {156.phone}") == "رقم {156.phone}"
+    assert shielded("مجتمع LGBTI+ هنا") == "مجتمع \u2068LGBTI+\u2069 هنا"

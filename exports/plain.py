@@ -1,0 +1,33 @@
+"""Sentences of a catalogue as plain text: paper and tables know neither HTML nor the isolates of chats."""
+
+from core.ports import Catalogue
+from core.text import bare
+
+
+class Plain:
+    """A catalogue that answers in plain text."""
+
+    def __init__(self, words: Catalogue) -> None:
+        self._words = words
+        self.language = words.language
+
+    def text(self, message: str, **values: object) -> str:
+        """Return the sentence for the English `message` with its {named} places filled."""
+        return bare(self._words.text(message, **values))
+
+    def month(self, value: str) -> str:
+        """Return "YYYY-MM" or "YYYY" in words."""
+        return bare(self._words.month(value))
+
+    def language_name(self, code: str) -> str:
+        """Return the name of a language."""
+        return bare(self._words.language_name(code))
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """Return a number with at most so many digits after the decimal sign."""
+        rounded = round(value, digits)
+        return bare(self._words.number(int(rounded) if rounded == int(rounded) else rounded))
+
+    def share(self, value: float, digits: int = 0) -> str:
+        """Return a share from 0 to 1 as a percentage."""
+        return self.text("{number} %", number=self.number(value * 100, digits))
