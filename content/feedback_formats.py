@@ -9,6 +9,8 @@ from core.feedback import Shape
 
 QuestionId = Annotated[str, Field(pattern=r"^[a-z][a-z-]{0,23}$")]
 ChoiceId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9+-]{0,19}$")]
+TAKEN = {"area", "words", "review", "change", "given", "useful"}  # steps of the talk, and questions every city counts
+KNOWN = {"language", "area", "place"}  # what is counted beside an answer without being asked
 FACES = ("1", "2", "3", "4", "5")
 SMALLEST, MOST = 2, 12  # choices of a question: fewer ask nothing, more are no longer seen at once
 
@@ -62,6 +64,8 @@ class FeedbackFile(File):
         conditions = {name for question in self.questions.values() for name in question.when}
         if unknown := (asked | conditions) - self.questions.keys():
             raise ValueError(f"no [questions.{sorted(unknown)[0]}]")
+        if taken := TAKEN & self.questions.keys() or KNOWN & set(self.donated):
+            raise ValueError(f"{sorted(taken)[0]} has a meaning already: give the question another id")
         if idle := self.questions.keys() - asked:
             raise ValueError(f"question {sorted(idle)[0]} is asked nowhere")
         return self

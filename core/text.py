@@ -31,3 +31,13 @@ def shielded(text: str) -> str:
     return "".join(
         piece if at % 2 else LATIN.sub(lambda run: isolate(run[0]), piece) for at, piece in enumerate(pieces)
     )
+
+
+def units(text: str) -> int:
+    """Return the length of `text` as Telegram counts it: in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def kept(text: str, most: int) -> str:
+    """Return the longest start of `text` of at most `most` UTF-16 units; no character is halved."""
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "ignore")

@@ -59,6 +59,7 @@ BREAKS = {
     "a section of reports that is not there": ("report.toml", 'sections = ["help"]', 'sections = ["hell"]'),
     "a kind of report without its words": ("words/pt.toml", 'noise = "Barulho"\n', ""),
     "a question that is not there": ("feedback.toml", 'visit = ["needed",', 'visit = ["nedeed",'),
+    "a question called like a step": ("feedback.toml", "papers-found", "review"),
     "a question nobody asks": ("feedback.toml", 'donated = ["age"]', "donated = []"),
     "a question of a shape that does not exist": ("feedback.toml", 'shape = "several"', 'shape = "severe"'),
     "faces that are not five": ("feedback.toml", 'choices = { 1 = "😞", ', "choices = { "),
