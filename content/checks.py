@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfoNotFoundError
 
 from content.failures import Problem, line_of
+from content.feedback_checks import feedback_names_what_exists
 from content.formats import ContactEntry
 from content.glossary import glossary_is_complete
 from content.markup import PLACEHOLDER
@@ -259,4 +260,5 @@ RULES: tuple[Rule, ...] = (
     report_names_what_exists,
     themes_have_words,
     plans_are_whole,
+    feedback_names_what_exists,
 )

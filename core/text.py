@@ -42,3 +42,13 @@ def shielded(text: str) -> str:
 def bare(text: str) -> str:
     """Return a text of a chat without what only a chat understands: escapes and isolates."""
     return html.unescape(text).replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
+
+
+def units(text: str) -> int:
+    """Return the length of `text` as Telegram counts it: in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def kept(text: str, most: int) -> str:
+    """Return the longest start of `text` of at most `most` UTF-16 units; no character is halved."""
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "ignore")
