@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, suppress
 
 from telegram.error import TelegramError
 
-from bot import profile, server
+from bot import profile, reads, server
 from bot.polling import Polling
 from bot.schedule import scheduler
 from bot.settings import Settings
@@ -34,6 +34,7 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
         else:
             await _by_polling(parts, stop)
         await parts.intake.finished(8)
+        await reads.write_down(parts.ponte)
 
 
 async def _by_webhook(parts: Running, settings: Settings, secret: str, stop: asyncio.Event) -> None:

@@ -71,6 +71,8 @@ class Library:
             confirm_with=self.contact(file.confirm_with, source),
             data_office=file.data_protection.office,
             data_contact=file.data_protection.contact,
+            retention_days=file.feedback.retention_days,
+            draft_hours=file.feedback.draft_hours,
         )
         self._topics = {
             (name, lang): self._shown(topic, lang) for name, topic in pack.topics.items() for lang in languages

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from core.model import Language
 from core.ports import Catalogue, Finder, Library, Sealer, Storage
+from core.reads import Reads
 
 Call = dict[str, Any]
 """One Bot API call: its `method` and its parameters."""
@@ -38,6 +39,7 @@ class Ponte:
     deliver: Deliver
     username: str = ""
     admins: frozenset[int] = field(default_factory=frozenset)
+    reads: Reads = field(default_factory=Reads)
 
     async def refresh(self) -> None:
         """Let readers see what editors confirmed since, in any process, and what became too old."""
