@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot import emptying, reads
 from bot.digest import remind_reviewers
 from bot.monthly import once_a_month
 from core.audit import SCHEDULE
@@ -37,20 +38,25 @@ def scheduler(ponte: Ponte, keyring: Keyring) -> AsyncIOScheduler:
 
 
 async def retain(ponte: Ponte, keyring: Keyring) -> None:
-    """Delete everything past its time, and the day keys that could still open it."""
+    """Empty the box, delete everything past its time, and the keys that could still open it."""
+    if await emptying.look(ponte):
+        await reads.write_down(ponte)
     now = ponte.now()
-    today = now.date()
+    today, month = now.date(), emptying.month_of(ponte)
     async with ponte.storage.unit_of_work() as work:
         await work.seen.purge(today - TWO_DAYS)
         await work.messages.purge(today - TWO_DAYS)
         await work.talks.purge(now)
         await work.people.purge(months_before(today, UNSEEN_MONTHS), today - GONE)
         await work.invitations.purge(now)
+        await work.voices.purge(month)
+        await work.comments.purge_words(emptying.keeps_words_from(today, ponte.library.city.retention_days))
         ended = await end_roles(work, ponte)
         await work.commit()
     for chat_id, call in ended:
         ponte.deliver(chat_id, [call])
     keyring.destroy(today - TWO_DAYS)
+    keyring.destroy_months(month)
     await ponte.storage.scrub()
 
 

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp
 from telegram.error import TelegramError
 
 import dashboard
-from bot import profile, server
+from bot import profile, reads, server
 from bot.polling import Polling
 from bot.schedule import scheduler
 from bot.settings import Settings
@@ -36,6 +36,7 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
         else:
             await _by_polling(parts, stop)
         await parts.intake.finished(8)
+        await reads.write_down(parts.ponte)
 
 
 def _pages(parts: Running, settings: Settings) -> ASGIApp | None:

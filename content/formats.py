@@ -53,6 +53,13 @@ class DataProtection(File):
     contact: str = ""
 
 
+class FeedbackKept(File):
+    """How long feedback is kept: words once given, and a talk that was not finished (its key lives two days)."""
+
+    retention_days: Annotated[int, Field(ge=40, le=730)] = 90
+    draft_hours: Annotated[int, Field(ge=1, le=48)] = 24
+
+
 class Holidays(File):
     """Days on which offices are closed: those of the country's `subdivision` (ISO 3166-2 without the country), and the
     city's own, "MM-DD"."""
@@ -102,6 +109,7 @@ class CityFile(File):
     help_now: tuple[str, ...]
     confirm_with: str
     data_protection: DataProtection = DataProtection()
+    feedback: FeedbackKept = FeedbackKept()
     holidays: Holidays = Holidays()
     announcements: AnnouncementsTable = AnnouncementsTable()
     plan: str = ""

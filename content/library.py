@@ -75,6 +75,8 @@ class Library:
             confirm_with=self.contact(file.confirm_with, source),
             data_office=file.data_protection.office,
             data_contact=file.data_protection.contact,
+            retention_days=file.feedback.retention_days,
+            draft_hours=file.feedback.draft_hours,
         )
         self.rules = _rules(file)
         self._topics = {

@@ -1,6 +1,6 @@
 """What people say of a service, and the questions the city asks. Nothing here leads to a person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Form = Literal["visit", "thumb", "suggestion", "participation", "question"]
@@ -89,6 +89,10 @@ class Feedback:
     answers: tuple[tuple[str, str], ...] = ()
     donated: tuple[tuple[str, str], ...] = ()
     words: str = ""
+
+    def apart(self) -> tuple["Feedback", "Feedback"]:
+        """Return the voice in two that nothing joins again: what is counted, and the words without anything of it."""
+        return replace(self, words=""), Feedback(self.form, replace(self.service, place=""), words=self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ class City:
     """The city of the pack; contacts here are in the source language.
 
     `data_office` answers for personal data (LGPD art. 41), `data_contact` reaches it; "" while the pack names none.
+    Words of feedback live `retention_days` at most, a talk that is not finished `draft_hours`.
     """
 
     id: str
@@ -98,6 +99,8 @@ class City:
     confirm_with: Contact
     data_office: str = ""
     data_contact: str = ""
+    retention_days: int = 90
+    draft_hours: int = 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from core.chart import Chart
 from core.errors import NotDrawn
 from core.model import Language
 from core.ports import Catalogue, Finder, Library, Sealer, Storage
+from core.reads import Reads
 
 Call = dict[str, Any]
 """One Bot API call: its `method` and its parameters, as JSON. A chart to upload stands in it as its values (see
@@ -56,6 +57,7 @@ class Ponte:
     admins: frozenset[int] = field(default_factory=frozenset)
     wake: Callable[[], None] = field(default=lambda: None)
     rate: int = 30
+    reads: Reads = field(default_factory=Reads)
 
     async def refresh(self) -> None:
         """Let readers see what editors confirmed since, in any process, and what became too old."""

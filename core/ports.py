@@ -1,6 +1,6 @@
 """What the middle needs from the edges, as Protocols: storage, catalogue, library, clock, sealing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -37,9 +37,9 @@ from core.tallies import Column, Tally
 
 
 class Sealer(Protocol):
-    """Seals what may wait on disk; `open` raises `KeyGone` once the day's key was destroyed."""
+    """Seals what may wait on disk; `open` raises `KeyGone` once the key of the day, or of `month`, was destroyed."""
 
-    def seal(self, plain: bytes) -> bytes: ...
+    def seal(self, plain: bytes, month: str = "") -> bytes: ...
     def open(self, sealed: bytes) -> bytes: ...
     def mark(self, month: str, text: str) -> str:
         """Return what stands for `text` in that month alone; nobody can make it again once the month's key is gone."""
@@ -116,7 +116,7 @@ class Published(Protocol):
 class Counts(Protocol):
     """How often something happened in a month: a kind, "YYYY-MM" and a number, nothing else."""
 
-    async def add(self, kind: str, month: str) -> None: ...
+    async def add(self, kind: str, month: str, n: int = 1) -> None: ...
     async def of(self, kind: str, month: str) -> int: ...
     async def between(self, first: str, last: str) -> list[tuple[str, str, int]]:
         """Return (kind, month, n) of all kinds from month `first` to `last`."""
@@ -167,8 +167,23 @@ class Box(Protocol):
 
     async def put(self, voice: Feedback) -> None: ...
     async def count(self) -> int: ...
-    async def empty(self) -> list[Feedback]:
-        """Take everything out, in an order that tells nothing; what nobody can open any more is dropped."""
+    async def empty(self) -> tuple[list[Feedback], list[Feedback]]:
+        """Take everything out, in an order that tells nothing: what is counted, without words, and words alone.
+
+        What nobody can open any more is dropped.
+        """
+        ...
+
+
+class Held(Protocol):
+    """Counts of too few voices to be kept in the open (`core.tallies`), sealed until the month is over."""
+
+    async def put(self, month: str, tallies: Sequence[Tally]) -> None:
+        """Keep what waits in the month, once after `take`."""
+        ...
+
+    async def take(self) -> list[Tally]:
+        """Take out what waits, of every month."""
         ...
 
 
@@ -362,6 +377,7 @@ class UnitOfWork(Protocol):
     audit: Audit
     confirmations: Confirmations
     box: Box
+    held: Held
     voices: Voices
     tallies: Tallies
     comments: Comments

@@ -1,18 +1,23 @@
 """Counts of answers: the only shape in which what people answered is kept.
 
 What is known of a person beside an answer is counted one dimension at a time, and not for a single topic but for the
-group of topics of one section and axis: no two of them ever stand together, and none beside words.
+group of topics of one section and axis: no two of them ever stand together, and none beside words. Of a group with one
+voice they would stand together all the same, so what is counted by a dimension waits until there are enough of them.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, replace
 from typing import Literal
 
 from core.feedback import Feedback
 
 GIVEN = "given"
 """The question every voice answers by being given; its answer is the form."""
+FEW = 5
+"""Fewer than this are not enough to disappear among."""
+OTHER = "other"
+"""The language of those who share theirs with too few readers of the bot."""
 Column = Literal["month", "section", "axis", "topic", "value"]
 Key = tuple[str, str, str, str, str, str, str, str]
 
@@ -20,7 +25,8 @@ Key = tuple[str, str, str, str, str, str, str, str]
 @dataclass(frozen=True, slots=True)
 class Tally:
     """`n` answers alike in a month "YYYY-MM". With a `dimension` ("language", "area", "age", "gender", "place") and its
-    `value` the topic is "", without one both are "". A sum over a column leaves that column ""."""
+    `value` the topic is "", without one both are "". A sum over a column leaves that column ""; section and axis are ""
+    too where a group had too few voices all month, so that only the whole city counts them."""
 
     month: str
     section: str
@@ -36,6 +42,46 @@ class Tally:
 def tallied(voices: Iterable[Feedback], month: str) -> list[Tally]:
     """Return what to count of finished voices, each combination once with its number."""
     counted = Counter(key for voice in voices for key in _keys(voice, month))
+    return [Tally(*key, n) for key, n in sorted(counted.items())]
+
+
+def by_group(tallies: Iterable[Tally]) -> tuple[list[Tally], list[Tally]]:
+    """Part counts by a dimension: those of groups with enough voices to be kept in the open, and those that must wait.
+
+    A group is all that stands under one month, section, axis and dimension. Which answers were given is not looked at:
+    rare ones would be missing more often, and every share computed from the rest would be wrong.
+    """
+    summed = _summed(tallies)
+    voices: Counter[tuple[str, ...]] = Counter()
+    for tally in summed:
+        voices[_group(tally)] += tally.n if tally.question == GIVEN else 0
+    enough = [tally for tally in summed if voices[_group(tally)] >= FEW]
+    return enough, [tally for tally in summed if voices[_group(tally)] < FEW]
+
+
+def city_wide(tallies: Iterable[Tally]) -> list[Tally]:
+    """Return what waited in vain, counted for the whole city; what is too little there too is dropped."""
+    return by_group(replace(tally, section="", axis="") for tally in tallies)[0]
+
+
+def among_many(voice: Feedback, readers: Mapping[str, int]) -> Feedback:
+    """Return the voice with "other" for a language that too few people read the bot in: `readers` by language."""
+    donated = tuple(
+        (dimension, OTHER if dimension == "language" and readers.get(value, 0) < FEW else value)
+        for dimension, value in voice.donated
+    )
+    return replace(voice, donated=donated)
+
+
+def _group(tally: Tally) -> tuple[str, ...]:
+    return (tally.month, tally.section, tally.axis, tally.dimension)
+
+
+def _summed(tallies: Iterable[Tally]) -> list[Tally]:
+    counted: Counter[Key] = Counter()
+    for tally in tallies:
+        *key, n = astuple(tally)
+        counted[tuple(key)] += n
     return [Tally(*key, n) for key, n in sorted(counted.items())]
 
 

@@ -1,4 +1,4 @@
-"""Day keys: what is sealed under one cannot be read by anybody, in any copy, once the key file is destroyed."""
+"""Keys of days and months: what is sealed under one cannot be read in any copy once the key file is destroyed."""
 
 import os
 import secrets
@@ -7,13 +7,15 @@ from datetime import UTC, date, datetime
 from hashlib import blake2b
 from pathlib import Path
 
+from nacl.bindings import sodium_pad, sodium_unpad
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
 from core.errors import KeyGone
 
-DAY_BYTES = len("2000-01-31")
+NAMED = len("2000-01-31")  # bytes of the name of a key before what it seals; a month is filled up with blanks
 MONTH_SUFFIX = ".month"
+BLOCK = 4096  # bytes: what is sealed is as long as most others, so that no length tells whose words it holds
 
 
 def utc_today() -> date:
@@ -22,32 +24,36 @@ def utc_today() -> date:
 
 
 class Keyring:
-    """A Sealer (NaCl secretbox) over a folder with one key file a day, outside the database and every backup.
+    """A Sealer (NaCl secretbox) over a folder with a key file a day and a month, outside database and every backup.
 
-    Sealed bytes begin with the day in ISO form, so that the key is found. Key files are read at each use and never
-    kept in memory: a key destroyed by one process is gone for all.
+    Sealed bytes begin with the day or month in ISO form, so that the key is found. Key files are read at each use and
+    never kept in memory: a key destroyed by one process is gone for all.
     """
 
     def __init__(self, folder: Path, today: Callable[[], date] = utc_today) -> None:
         self._folder = folder
         self._today = today
 
-    def seal(self, plain: bytes) -> bytes:
-        """Return `plain` sealed under today's key, which is made at its first use. Raises OSError."""
-        day = self._today()
-        return day.isoformat().encode() + bytes(SecretBox(self._key_for(day)).encrypt(plain))
+    def seal(self, plain: bytes, month: str = "") -> bytes:
+        """Return `plain` sealed under today's key, or that of `month` ("YYYY-MM"); a key is made at its first use.
+
+        The length is rounded up to a multiple of 4096 bytes. Raises OSError.
+        """
+        name = month or self._today().isoformat()
+        sealed = SecretBox(self._key_of(self._path(name))).encrypt(sodium_pad(plain, BLOCK))
+        return name.ljust(NAMED).encode() + bytes(sealed)
 
     def open(self, sealed: bytes) -> bytes:
         """Return what was sealed. Raises KeyGone when its key was destroyed or replaced, or the bytes are damaged."""
         try:
-            day = date.fromisoformat(sealed[:DAY_BYTES].decode("ascii"))
-            return SecretBox(self._path(day).read_bytes()).decrypt(sealed[DAY_BYTES:])
+            key = self._path(sealed[:NAMED].decode("ascii").rstrip()).read_bytes()
+            return bytes(sodium_unpad(SecretBox(key).decrypt(sealed[NAMED:]), BLOCK))
         except (FileNotFoundError, ValueError, CryptoError):
             raise KeyGone from None
 
     def mark(self, month: str, text: str) -> str:
         """Return what stands for `text` in the month: its HMAC (BLAKE2b) under the month's key. Raises OSError."""
-        return blake2b(text.encode(), key=self._key_of(self._month_path(month)), digest_size=32).hexdigest()
+        return blake2b(text.encode(), key=self._key_of(self._path(month)), digest_size=32).hexdigest()
 
     def destroy_months(self, before: str) -> None:
         """Destroy the keys of all months before `before` ("YYYY-MM"). Raises OSError."""
@@ -68,14 +74,11 @@ class Keyring:
             except ValueError:
                 continue  # another kind of key lives here: not ours to destroy
 
-    def _path(self, day: date) -> Path:
-        return self._folder / f"{day.isoformat()}.key"
-
-    def _month_path(self, month: str) -> Path:
-        return self._folder / f"{month}{MONTH_SUFFIX}"
-
-    def _key_for(self, day: date) -> bytes:
-        return self._key_of(self._path(day))
+    def _path(self, name: str) -> Path:
+        """Return the file of a day's or a month's key. Raises ValueError for what is neither: it could be any file."""
+        if len(name) == len("2000-01"):
+            return self._folder / f"{date.fromisoformat(f'{name}-01'):%Y-%m}{MONTH_SUFFIX}"
+        return self._folder / f"{date.fromisoformat(name).isoformat()}.key"
 
     def _key_of(self, path: Path) -> bytes:
         try:

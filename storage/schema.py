@@ -135,6 +135,15 @@ box = Table(
     sqlite_with_rowid=False,
 )
 
+# Counts of too few voices, sealed under the month's key until there are enough of them.
+held = Table(
+    "held",
+    metadata,
+    Column("month", String(7), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # That somebody has spoken about something this month: an HMAC whose key is destroyed when the month is over.
 marks = Table(
     "marks",

@@ -12,6 +12,7 @@ from storage.comments import SqlComments
 from storage.confirmations import SqlConfirmations
 from storage.counts import SqlCounts
 from storage.deliveries import SqlDeliveries
+from storage.held import SqlHeld
 from storage.invitations import SqlInvitations
 from storage.messages import SqlMessages
 from storage.outbox import SqlOutbox
@@ -51,6 +52,7 @@ class SqlUnitOfWork:
         self.audit: ports.Audit = audit
         self.confirmations: ports.Confirmations = SqlConfirmations(transaction)
         self.box: ports.Box = SqlBox(transaction, sealer)
+        self.held: ports.Held = SqlHeld(transaction, sealer)
         self.voices: ports.Voices = SqlVoices(transaction, sealer)
         self.tallies: ports.Tallies = SqlTallies(transaction)
         self.comments: ports.Comments = SqlComments(transaction)

@@ -1,4 +1,4 @@
--- name: put(id, sealed)!
+-- name: put(id, sealed)*!
 INSERT INTO box (id, sealed)
 VALUES (:id, :sealed);
 

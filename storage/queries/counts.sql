@@ -1,8 +1,8 @@
--- name: add(kind, month)!
+-- name: add(kind, month, n)!
 INSERT INTO counts (kind, month, n)
-VALUES (:kind, :month, 1)
+VALUES (:kind, :month, :n)
 ON CONFLICT (kind, month) DO UPDATE
-SET n = counts.n + 1;
+SET n = counts.n + excluded.n;
 
 -- name: of_month(kind, month)$
 SELECT n

@@ -220,7 +220,8 @@ async def test_counts_grow_by_kind_and_month(storage: Storage) -> None:
     async with storage.unit_of_work() as work:
         for kind, month in [("report/a", "2025-11"), ("report/a", "2025-11"), ("report/a", "2025-12")]:
             await work.counts.add(kind, month)
-        assert [await work.counts.of("report/a", month) for month in ("2025-11", "2025-12")] == [2, 1]
+        await work.counts.add("report/a", "2025-12", 40)
+        assert [await work.counts.of("report/a", month) for month in ("2025-11", "2025-12")] == [2, 41]
         assert await work.counts.of("report/b", "2025-11") == 0
 
 

@@ -1,33 +1,75 @@
 """The box, marks, counts, comments and replies, as `core/ports.py` says them."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from core.feedback import Comment, Feedback, Reply, Service
 from core.ports import Storage
 from core.tallies import GIVEN, Tally, tallied
+from storage.database import SqliteStorage
+from storage.keys import Keyring
+from tests.storage.conftest import TODAY
 
 HEALTH = Service("health", "VIII", "health-centre", "health_centre/3913007")
 VOICE = Feedback("visit", HEALTH, (("needed", "no"), ("barriers", "papers")), (("language", "ht"),), "yo mande [cpf]")
 MONTH, NEXT = "2026-10", "2026-11"
 
 
-async def test_the_box_gives_back_what_was_put_in_once(storage: Storage) -> None:
+async def test_the_box_gives_back_what_was_put_in_once_and_the_words_apart(storage: Storage) -> None:
+    silent = Feedback("thumb", HEALTH, (("useful", "yes"),))
     async with storage.unit_of_work() as work:
-        await work.box.put(VOICE)
-        await work.box.put(replace(VOICE, words="x" * 900))
+        for voice in (VOICE, silent):
+            await work.box.put(voice)
         assert await work.box.count() == 2
-        assert {voice.words for voice in await work.box.empty()} == {VOICE.words, "x" * 900}
-        assert await work.box.empty() == []
+        counted, said = await work.box.empty()
+        assert sorted(counted, key=lambda voice: voice.form) == [silent, replace(VOICE, words="")]
+        assert said == [Feedback("visit", replace(HEALTH, place=""), words=VOICE.words)]
+        assert await work.box.empty() == ([], [])
         await work.commit()
 
 
-async def test_sealed_voices_are_as_long_as_each_other(storage: Storage) -> None:
+async def test_no_order_joins_counts_and_words_nor_tells_who_came_first(storage: Storage) -> None:
+    given = [replace(VOICE, answers=(("needed", str(n)),), words=str(n)) for n in range(40)]
     async with storage.unit_of_work() as work:
-        await work.box.put(VOICE)
+        for voice in given:
+            await work.box.put(voice)
+        counted, said = await work.box.empty()
+    orders = [[str(n) for n in range(40)], [voice.answers[0][1] for voice in counted], [voice.words for voice in said]]
+    assert len({tuple(order) for order in orders}) == 3
+    assert {frozenset(order) for order in orders} == {frozenset(orders[0])}
+
+
+async def test_what_waits_sealed_is_alike_whatever_was_written(storage: SqliteStorage) -> None:
+    async with storage.unit_of_work() as work:
+        await work.box.put(replace(VOICE, words="x" * 900))
         await work.box.put(Feedback("thumb", Service("health", "VIII")))
         await work.commit()
-    rows = await storage.connection.execute_fetchall("SELECT length(sealed) FROM box")  # type: ignore[attr-defined]
-    assert len({length for (length,) in rows}) == 1
+    rows = await storage.connection.execute_fetchall("SELECT length(sealed) FROM box")
+    assert [*rows] == [(4146,)] * 4
+
+
+async def test_a_voice_without_its_key_is_dropped(storage: Storage, keyring: Keyring) -> None:
+    async with storage.unit_of_work() as work:
+        await work.box.put(VOICE)
+        keyring.destroy(TODAY + timedelta(days=1))
+        assert await work.box.empty() == ([], [])
+
+
+async def test_counts_of_too_few_wait_under_the_key_of_the_month(storage: SqliteStorage, keyring: Keyring) -> None:
+    waiting = [tally for tally in tallied([VOICE], MONTH) if tally.dimension]
+    async with storage.unit_of_work() as work:
+        assert await work.held.take() == []
+        await work.held.put(MONTH, waiting)
+        await work.held.put(NEXT, [])
+        await work.commit()
+    rows = [*await storage.connection.execute_fetchall("SELECT sealed FROM held")]
+    assert len({len(sealed) for (sealed,) in rows}) == 1, "nothing waiting looks like something"
+    keyring.destroy(TODAY + timedelta(days=9))
+    async with storage.unit_of_work() as work:
+        assert await work.held.take() == waiting
+        await work.held.put(MONTH, waiting)
+        keyring.destroy_months(NEXT)
+        assert await work.held.take() == []
 
 
 async def test_one_voice_a_person_subject_and_month(storage: Storage) -> None:

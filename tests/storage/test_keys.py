@@ -62,6 +62,35 @@ def test_many_at_once_agree_on_one_key(tmp_path: Path) -> None:
     assert len(list((tmp_path / "keys").iterdir())) == 1
 
 
+@given(st.binary(max_size=9000))
+def test_lengths_tell_nothing_and_what_is_sealed_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, plain: bytes
+) -> None:
+    keys = ring(tmp_path_factory.getbasetemp())
+    sealed = keys.seal(plain)
+    assert keys.open(sealed) == plain
+    assert len(sealed) == len(keys.seal(b"")) + len(plain) // 4096 * 4096
+
+
+def test_the_key_of_a_month_outlives_its_days_and_dies_with_it(tmp_path: Path) -> None:
+    keys = ring(tmp_path)
+    sealed = keys.seal(b"counts", "2025-11")
+    assert sealed.startswith(b"2025-11 ")
+    mark = keys.mark("2025-11", "7/health")
+    keys.destroy(DAY + timedelta(days=40))
+    assert keys.open(sealed) == b"counts"
+    keys.destroy_months("2025-12")
+    with pytest.raises(KeyGone):
+        keys.open(sealed)
+    assert keys.mark("2025-11", "7/health") != mark
+
+
+@pytest.mark.parametrize("name", ["../../x", "2025-13", "2025-11-31", "key", ""])
+def test_only_days_and_months_have_keys(tmp_path: Path, name: str) -> None:
+    with pytest.raises(KeyGone):
+        ring(tmp_path).open(name.ljust(10).encode() + bytes(60))
+
+
 @given(st.binary(max_size=80))
 def test_strange_bytes_are_as_good_as_gone(tmp_path_factory: pytest.TempPathFactory, strange: bytes) -> None:
     with pytest.raises(KeyGone):

@@ -1,4 +1,4 @@
-"""Feedback: the sealed box, marks, counts of answers, redacted words, and what the city answered."""
+"""Feedback: the sealed box, marks, counts of answers and those of too few, redacted words, what the city answered."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -38,6 +38,12 @@ def _waiting() -> None:
     op.create_table(
         "box",
         sa.Column("id", sa.String(32), primary_key=True),
+        sa.Column("sealed", sa.LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "held",
+        sa.Column("month", sa.String(7), primary_key=True),
         sa.Column("sealed", sa.LargeBinary, nullable=False),
         sqlite_with_rowid=False,
     )
@@ -94,5 +100,5 @@ def _replies() -> None:
 
 def downgrade() -> None:
     """Drop the tables and what they hold."""
-    for name in ("reply_texts", "replies", "tags", "comments", "tallies", "marks", "box"):
+    for name in ("reply_texts", "replies", "tags", "comments", "tallies", "marks", "held", "box"):
         op.drop_table(name)
