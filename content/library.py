@@ -1,13 +1,13 @@
 """A city pack in memory, ready to show: `Library.read` refuses a broken one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from pathlib import Path
 
 from content.asking.titles import BODY, KEYWORD, TITLE, Field, Titles
 from content.checks import faults, value
 from content.facts import applied, facts
-from content.failures import PackBroken
+from content.failures import PackBroken, Problem
 from content.finding import matching
 from content.formats import CityFile, ContactEntry
 from content.glossary import lexicon
@@ -78,11 +78,14 @@ class Library:
         self._calendar = Calendar(file.time_zone, file.country, file.holidays.subdivision, file.holidays.days)
 
     @classmethod
-    def read(cls, folder: Path, rtl: frozenset[str]) -> "Library":
-        """Return the pack of `folder`; `rtl` are the codes written from right to left. Raises `PackBroken`."""
+    def read(cls, folder: Path, rtl: frozenset[str], keep: Collection[str] = ()) -> "Library":
+        """Return the pack of `folder`; `rtl` are the codes written from right to left. Raises `PackBroken`.
+
+        A language that is incomplete is not offered; where it is one to `keep`, the pack counts as broken.
+        """
         pack = read_pack(folder)
         found = faults(pack)
-        errors = [problem for problem in found if problem.severity == "error"]
+        errors = [problem for problem in found if _breaks(problem, keep)]
         if errors or pack.city is None:
             raise PackBroken(errors)
         incomplete = {problem.lang for problem in found if problem.severity == "incomplete"}
@@ -244,6 +247,10 @@ class Library:
     def _value(self, contact: str, field: str, lang: str) -> str:
         found = value(self._pack.contacts[contact], field)
         return isolate(found) if lang in self._rtl else found
+
+
+def _breaks(problem: Problem, keep: Collection[str]) -> bool:
+    return problem.severity == "error" or (problem.severity == "incomplete" and problem.lang in keep)
 
 
 def _checked_on(entries: list[ContactEntry]) -> str:

@@ -5,6 +5,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from bot.pack import HOW
 from bot.settings import PACK
 from content.place_formats import COLUMNS
 from content.place_import import import_places
@@ -45,5 +46,5 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{arguments.pack / 'places' / kind}.csv: {count} places")
     if done.skipped:
         print(f"{done.skipped} rows left out: they are over")
-    print("Restart the bot to show them.")
+    print(f"A bot at work shows them after {HOW}.")
     return 0
