@@ -1,8 +1,9 @@
-"""How well questions find their topic: the published set, by language and style, with and without the e5 model.
+"""How well questions find their topic, by language and style, with and without the e5 model.
 
-example:
-  python -m benchmarks.asking
-  python -m benchmarks.asking --json
+examples:
+  python -m benchmarks.asking                         the published set
+  python -m benchmarks.asking --held-out              questions written before the last sentences were added
+  python -m benchmarks.asking --lexical --json        without the model only, as JSON
 """
 
 import argparse
@@ -22,6 +23,7 @@ from core.model import Found
 from locales.languages import right_to_left
 
 DATA = Path(__file__).with_name("data")
+PUBLISHED, HELD_OUT = ("questions.csv", "offtopic.csv"), ("held_out.csv",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +37,20 @@ class Asked:
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    """Return a file of the published set."""
+    """Return the rows of a set."""
     with (DATA / name).open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 
-def asked(finder: Finder) -> tuple[list[Asked], list[Asked]]:
-    """Return the questions and the off-topic ones, each with its answer; the language is detected."""
-    questions = [
-        Asked(row["lang"], row["style"], frozenset(row["topics"].split("|")), finder.find_now(row["question"], None))
-        for row in rows("questions.csv")
-    ]
-    strange = [
-        Asked(row["lang"], "", frozenset(), finder.find_now(row["question"], None)) for row in rows("offtopic.csv")
-    ]
-    return questions, strange
+def asked(finder: Finder, files: Iterable[str] = PUBLISHED) -> tuple[list[Asked], list[Asked]]:
+    """Return the questions and the off-topic ones (no topics), each with its answer; the language is detected."""
+    found = [_asked(finder, row) for name in files for row in rows(name)]
+    return [one for one in found if one.topics], [one for one in found if not one.topics]
+
+
+def _asked(finder: Finder, row: dict[str, str]) -> Asked:
+    topics = frozenset(filter(None, row.get("topics", "").split("|")))
+    return Asked(row["lang"], row.get("style", ""), topics, finder.find_now(row["question"], None))
 
 
 def share(values: Iterable[bool]) -> float:
@@ -80,9 +81,9 @@ def _rank(one: Asked) -> int:
     return next((at for at, topic in enumerate(order) if topic in one.topics), len(order))
 
 
-def report(finder: Finder) -> dict[str, Any]:
+def report(finder: Finder, files: Iterable[str]) -> dict[str, Any]:
     """Return all figures of one finder: overall, by language, by style, and the time a question takes."""
-    questions, strange = asked(finder)
+    questions, strange = asked(finder, files)
     by: dict[str, dict[str, list[Asked]]] = {"lang": defaultdict(list), "style": defaultdict(list)}
     for one in questions:
         by["lang"][one.lang].append(one)
@@ -102,9 +103,13 @@ def report(finder: Finder) -> dict[str, Any]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true", help="one JSON object instead of the tables")
+    parser.add_argument("--held-out", action="store_true", help="the held-out questions instead of the published ones")
+    parser.add_argument("--lexical", action="store_true", help="without the model only")
     arguments = parser.parse_args()
     titles = Library.read(PACK, right_to_left()).titles()
-    made = {name: report(Finder.read(PACK, titles, semantic=name == "model")) for name in ("model", "lexical")}
+    files = HELD_OUT if arguments.held_out else PUBLISHED
+    names = ("lexical",) if arguments.lexical else ("model", "lexical")
+    made = {name: report(Finder.read(PACK, titles, semantic=name == "model"), files) for name in names}
     print(json.dumps(made)) if arguments.json else show(made)
 
 

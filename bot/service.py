@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 
 import dashboard
 from bot import profile, reads, server
+from bot.pack import renewed
 from bot.polling import Polling
 from bot.schedule import scheduler
 from bot.settings import Settings
@@ -19,13 +20,14 @@ from handlers import ALLOWED_UPDATES
 logger = logging.getLogger(__name__)
 
 
-async def serve(settings: Settings, stop: asyncio.Event) -> None:
-    """Run until `stop` is set; what was taken is finished first."""
+async def serve(settings: Settings, stop: asyncio.Event, again: asyncio.Event | None = None) -> None:
+    """Run until `stop` is set; what was taken is finished first. Each time `again` is set, the pack is read anew."""
     async with running(settings) as parts, AsyncExitStack() as stack:
         ticking = scheduler(parts.ponte, parts.keyring)
         ticking.start()
         stack.callback(ticking.shutdown, wait=False)
-        parts.nursery.start(profile.publish(parts.ponte, parts.application.bot.id, parts.send), "profile")
+        _publish(parts)
+        parts.nursery.start(_renew(parts, settings, again or asyncio.Event()), "renewal")
         secret = server.webhook_secret(settings.token)
         if settings.listen:
             web = server.create(parts.ponte, parts.intake, secret, _pages(parts, settings))
@@ -45,6 +47,21 @@ def _pages(parts: Running, settings: Settings) -> ASGIApp | None:
     if not address:
         return None
     return dashboard.create(parts.ponte, server.dashboard_secret(settings.token), address.startswith("https:"))
+
+
+def _publish(parts: Running) -> None:
+    parts.nursery.start(profile.publish(parts.ponte, parts.application.bot.id, parts.send), "profile")
+
+
+async def _renew(parts: Running, settings: Settings, again: asyncio.Event) -> None:
+    """Read the city pack anew each time `again` is set; several settings at once are one."""
+    while await again.wait():
+        again.clear()
+        reading = parts.nursery.start(renewed(parts.ponte, parts.pack, settings), "reading the pack")
+        await asyncio.wait([reading])
+        if not reading.exception():
+            parts.pack = reading.result()
+            _publish(parts)
 
 
 async def _by_webhook(parts: Running, settings: Settings, secret: str, stop: asyncio.Event) -> None:
@@ -79,3 +96,8 @@ def stop_on_signals(stop: asyncio.Event) -> None:
     """Set `stop` at Ctrl-C and SIGTERM."""
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+
+
+def renew_on_signal(again: asyncio.Event) -> None:
+    """Set `again` at SIGHUP: what `kill -HUP` and `systemctl reload` send."""
+    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, again.set)

@@ -15,18 +15,16 @@ from bot import failures, uploads
 from bot.intake import App, Intake
 from bot.limits import Limits
 from bot.nursery import Nursery
+from bot.pack import PackAtWork
 from bot.sender import Delivery, Sender
 from bot.settings import Settings
 from bot.team import end_role
 from bot.transport import AiohttpRequest
-from content.asking.finder import Finder
-from content.library import Library
 from core.errors import StorageError
 from core.ponte import Call, Ponte
 from core.ports import Storage
 from exports.charts import png
-from locales.catalogue import GettextCatalogue
-from locales.languages import all_languages, negotiate, right_to_left
+from locales.languages import negotiate
 from storage.database import open_storage
 from storage.keys import Keyring
 
@@ -38,6 +36,7 @@ class Running:
     """The parts a command works with."""
 
     ponte: Ponte
+    pack: PackAtWork
     application: App
     transport: AiohttpRequest
     intake: Intake
@@ -63,13 +62,14 @@ class Running:
 async def running(settings: Settings) -> AsyncIterator[Running]:
     """Open storage, network and handlers; close them in the opposite order."""
     keyring = Keyring(settings.keys)
-    library = Library.read(settings.city, right_to_left())
-    async with open_storage(settings.database_url, keyring, rules=library.rules) as storage:
+    pack = PackAtWork.read(settings)
+    async with open_storage(settings.database_url, keyring, rules=pack.library.rules) as storage:
         transport, nursery = AiohttpRequest(), Nursery()
         application = _application(settings, transport)
-        ponte = _ponte(settings, library, storage, keyring)
+        ponte = _ponte(settings, pack, storage, keyring)
         parts = Running(
             ponte,
+            pack,
             application,
             transport,
             Intake(application, nursery),
@@ -104,16 +104,15 @@ def _application(settings: Settings, transport: AiohttpRequest) -> App:
     return builder.request(transport).get_updates_request(transport).build()
 
 
-def _ponte(settings: Settings, library: Library, storage: Storage, keyring: Keyring) -> Ponte:
-    spoken = tuple(found for code, found in all_languages().items() if code in library.city.languages)
-    return Ponte(
-        library=library,
-        finder=Finder.read(settings.city, library.titles(), settings.semantic),
-        catalogues={language.code: GettextCatalogue(language) for language in spoken},
-        languages=spoken,
+def _ponte(settings: Settings, pack: PackAtWork, storage: Storage, keyring: Keyring) -> Ponte:
+    ponte = Ponte(
+        library=pack.library,
+        finder=pack.finder,
+        catalogues=pack.catalogues,
+        languages=tuple(catalogue.language for catalogue in pack.catalogues.values()),
         storage=storage,
         sealer=keyring,
-        negotiate=lambda tag: negotiate(tag, library.city.languages),
+        negotiate=lambda tag: negotiate(tag, ponte.library.city.languages),
         now=lambda: datetime.now(UTC),
         deliver=lambda chat_id, calls, row=None, wipe=False: None,
         end_role=end_role,
@@ -122,6 +121,7 @@ def _ponte(settings: Settings, library: Library, storage: Storage, keyring: Keyr
         admins=settings.admins,
         rate=settings.rate,
     )
+    return ponte
 
 
 async def _resume(ponte: Ponte) -> None:

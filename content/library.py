@@ -1,13 +1,13 @@
 """A city pack in memory, ready to show: `Library.read` refuses a broken one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from pathlib import Path
 
 from content.asking.titles import BODY, KEYWORD, TITLE, Field, Titles
 from content.checks import THEMES, faults, value
 from content.facts import applied, facts
-from content.failures import PackBroken
+from content.failures import PackBroken, Problem
 from content.finding import matching
 from content.formats import CityFile, ContactEntry
 from content.glossary import lexicon
@@ -87,11 +87,14 @@ class Library:
         self._calendar = Calendar(file.time_zone, file.country, file.holidays.subdivision, file.holidays.days)
 
     @classmethod
-    def read(cls, folder: Path, rtl: frozenset[str]) -> "Library":
-        """Return the pack of `folder`; `rtl` are the codes written from right to left. Raises `PackBroken`."""
+    def read(cls, folder: Path, rtl: frozenset[str], keep: Collection[str] = ()) -> "Library":
+        """Return the pack of `folder`; `rtl` are the codes written from right to left. Raises `PackBroken`.
+
+        A language that is incomplete is not offered; where it is one to `keep`, the pack counts as broken.
+        """
         pack = read_pack(folder)
         found = faults(pack)
-        errors = [problem for problem in found if problem.severity == "error"]
+        errors = [problem for problem in found if _breaks(problem, keep)]
         if errors or pack.city is None:
             raise PackBroken(errors)
         incomplete = {problem.lang for problem in found if problem.severity == "incomplete"}
@@ -282,6 +285,10 @@ def _rules(file: CityFile) -> Rules:
     themes = tuple(Theme(theme.id, theme.icon, theme.follow) for theme in given.themes)
     settled = {name: getattr(given, name) for name in type(given).model_fields if name != "themes"}
     return Rules(source_language=file.source_language, time_zone=file.time_zone, themes=themes, **settled)
+
+
+def _breaks(problem: Problem, keep: Collection[str]) -> bool:
+    return problem.severity == "error" or (problem.severity == "incomplete" and problem.lang in keep)
 
 
 def _checked_on(entries: list[ContactEntry]) -> str:

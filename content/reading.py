@@ -148,7 +148,9 @@ def _read_topic(pack: Pack, path: Path) -> None:
 
 
 def _read_text(pack: Pack, path: Path) -> Text | None:
-    raw = path.read_text("utf-8")
+    raw = _raw(pack, path)
+    if raw is None:
+        return None
     lines = tuple(raw.split("\n"))
     try:
         head, body = frontmatter.parse(raw)
@@ -169,7 +171,9 @@ def _toml(pack: Pack, path: Path, kind: type[Read]) -> Read | None:
     if not path.is_file():
         pack.problems.append(Problem(path, 0, "the file is missing"))
         return None
-    raw = path.read_text("utf-8")
+    raw = _raw(pack, path)
+    if raw is None:
+        return None
     try:
         return TypeAdapter(kind).validate_python(tomllib.loads(raw))
     except tomllib.TOMLDecodeError as error:
@@ -177,6 +181,18 @@ def _toml(pack: Pack, path: Path, kind: type[Read]) -> Read | None:
         pack.problems.append(Problem(path, int(line[1]) if line else 0, f"not TOML: {error}"))
     except ValidationError as error:
         pack.problems += _faults(path, raw, error)
+    return None
+
+
+def _raw(pack: Pack, path: Path) -> str | None:
+    """Return the text of a file, None where there is none to read."""
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        pack.problems.append(Problem(path, line, "a letter is not UTF-8: save the file as UTF-8"))
+    except OSError as error:
+        pack.problems.append(Problem(path, 0, f"cannot be read: {error.strerror}"))
     return None
 
 

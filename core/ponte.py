@@ -58,9 +58,22 @@ class Ponte:
     wake: Callable[[], None] = field(default=lambda: None)
     rate: int = 30
     reads: Reads = field(default_factory=Reads)
+    _renewing: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
 
     async def refresh(self) -> None:
         """Let readers see what editors confirmed since, in any process, and what became too old."""
+        async with self._renewing:
+            self.library = await self._confirmed(self.library)
+
+    async def exchange(self, library: Library, finder: Finder, catalogues: Mapping[str, Catalogue]) -> None:
+        """Put a pack that was read anew in place of the one at work, all of it at once."""
+        async with self._renewing:
+            library = await self._confirmed(library)
+            self.library, self.finder, self.catalogues = library, finder, catalogues
+            self.storage.rules = library.rules
+            self.languages = tuple(catalogue.language for catalogue in catalogues.values())
+
+    async def _confirmed(self, library: Library) -> Library:
         async with self.storage.unit_of_work() as work:
             given = await work.confirmations.all()
-        self.library = await asyncio.to_thread(self.library.confirmed, given, self.now().date())
+        return await asyncio.to_thread(library.confirmed, given, self.now().date())

@@ -390,7 +390,9 @@ class UnitOfWork(Protocol):
 
 
 class Storage(Protocol):
-    """Opens transactions; every driver error comes out as a `StorageError`."""
+    """Opens transactions; every driver error comes out as a `StorageError`. `rules` are the city's for announcements."""
+
+    rules: Rules
 
     def unit_of_work(self) -> AbstractAsyncContextManager[UnitOfWork]: ...
     async def scrub(self) -> None:

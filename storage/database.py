@@ -39,7 +39,7 @@ class SqliteStorage:
         self, path: Path, connection: aiosqlite.Connection, sealer: Sealer, today: Callable[[], date], rules: Rules
     ) -> None:
         self.connection = connection
-        self._rules = rules
+        self.rules = rules
         self._path = path
         self._sealer = sealer
         self._today = today
@@ -57,7 +57,7 @@ class SqliteStorage:
                 transaction = Transaction(self.connection)
                 try:
                     await transaction.begin()
-                    yield SqlUnitOfWork(transaction, self._sealer, self._today, self._rules)
+                    yield SqlUnitOfWork(transaction, self._sealer, self._today, self.rules)
                 finally:
                     await transaction.close()
 

@@ -63,10 +63,10 @@ def settings_for(address: str, folder: Path, city: Path = PACK, **more: Any) -> 
 
 
 @asynccontextmanager
-async def living(settings: Settings) -> AsyncIterator[None]:
-    """Run the bot while the context lasts."""
+async def living(settings: Settings, again: asyncio.Event | None = None) -> AsyncIterator[None]:
+    """Run the bot while the context lasts; each time `again` is set, it reads its pack anew."""
     stop = asyncio.Event()
-    task = asyncio.ensure_future(serve(settings, stop))
+    task = asyncio.ensure_future(serve(settings, stop, again))
     try:
         yield
     finally:

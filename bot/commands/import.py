@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bot import import_plan
+from bot.pack import HOW
 from bot.settings import PACK
 from content.place_formats import COLUMNS
 from content.place_import import import_places
@@ -52,5 +53,5 @@ def _places(arguments: argparse.Namespace) -> int:
         print(f"{arguments.pack / 'places' / kind}.csv: {count} places")
     if done.skipped:
         print(f"{done.skipped} rows left out: they are over")
-    print("Restart the bot to show them.")
+    print(f"A bot at work shows them after {HOW}.")
     return 0

@@ -7,7 +7,7 @@ import logging
 import uvloop
 
 from bot import logs
-from bot.service import serve, stop_on_signals
+from bot.service import renew_on_signal, serve, stop_on_signals
 from bot.settings import listing, load
 
 
@@ -21,9 +21,10 @@ def run(arguments: argparse.Namespace) -> int:
     settings = load()
 
     async def work() -> None:
-        stop = asyncio.Event()
+        stop, again = asyncio.Event(), asyncio.Event()
         stop_on_signals(stop)
-        await serve(settings, stop)
+        renew_on_signal(again)
+        await serve(settings, stop, again)
 
     uvloop.run(work())
     return 0

@@ -5,6 +5,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+from bot.pack import HOW
 from bot.settings import PACK
 from content.asking.embedding import load_embedding
 from content.asking.sentences import read_sentences
@@ -33,4 +34,5 @@ def run(arguments: argparse.Namespace) -> int:
         raise CannotTrain(what=f"a .asks file in {arguments.folder}")
     either = frozenset(tomllib.loads((asks / "either.toml").read_text("utf-8"))["topics"])
     train(sentences, either, embed, asks / "index.npz", lambda step: print(step, file=sys.stderr, flush=True))
+    print(f"A bot at work uses it after {HOW}.", file=sys.stderr)
     return 0

@@ -5,10 +5,12 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from zipfile import BadZipFile
 
 from content.asking.embedding import Embed, load_embedding
 from content.asking.index import NONE, Index, read_index
 from content.asking.titles import Titles
+from content.failures import PackBroken, Problem
 from core.model import Candidate, Found
 
 SHOWN = 5  # candidates given back
@@ -20,19 +22,34 @@ CERTAIN = 0.6  # a topic this likely is never refused
 DANGER = {True: 0.33, False: 0.33}
 
 
+def _index(path: Path) -> Index | None:
+    if not path.is_file():
+        return None
+    try:
+        return read_index(path)
+    except (OSError, ValueError, KeyError, BadZipFile):
+        raise PackBroken([Problem(path, 0, "is no index of this version: run `ponte train`")]) from None
+
+
 class Finder:
     """Implements `core.ports.Finder` for one pack. One thread works on questions: the model is not ours to share."""
 
-    def __init__(self, index: Index | None, titles: Titles, embed: Embed | None) -> None:
+    def __init__(
+        self, index: Index | None, titles: Titles, embed: Embed | None, worker: ThreadPoolExecutor | None = None
+    ) -> None:
         self._index, self._titles, self._embed = index, titles, embed
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="finder")
+        self._worker = worker or ThreadPoolExecutor(1, thread_name_prefix="finder")
 
     @classmethod
-    def read(cls, pack: Path, titles: Titles, semantic: bool = True) -> "Finder":
-        """Return the finder of a pack: trained where it has an index, by titles and keywords alone where not."""
-        path = pack / "asks" / "index.npz"
-        index = read_index(path) if path.is_file() else None
-        return cls(index, titles, load_embedding() if semantic and index else None)
+    def read(cls, pack: Path, titles: Titles, semantic: bool = True, before: "Finder | None" = None) -> "Finder":
+        """Return the finder of a pack: trained where it has an index, by titles and keywords alone where not.
+
+        `before`: a finder that this one follows; model and thread are taken over. Raises `PackBroken`.
+        """
+        index = _index(pack / "asks" / "index.npz")
+        known = before._embed if before else None
+        embed = known or (load_embedding() if semantic and index else None)
+        return cls(index, titles, embed, before._worker if before else None)
 
     async def find(self, question: str, lang: str | None) -> Found:
         """Return the decision; `lang` None: the language is detected."""

@@ -1,6 +1,5 @@
 """Questions in a person's own words, with the trained index and without one."""
 
-import csv
 import io
 import json
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.asking import DATA, asked, figures
+from benchmarks.asking import HELD_OUT, PUBLISHED, asked, figures, rows
 from bot.__main__ import main
 from bot.settings import PACK
 from content.asking.finder import Finder
@@ -41,15 +40,22 @@ def test_every_topic_and_language_has_many_ways_of_asking() -> None:
     assert all(len(counted[topic, lang]) >= 25 for topic in topics for lang in all_languages())
 
 
-def test_no_row_of_the_published_set_was_trained_on() -> None:
+@pytest.mark.parametrize("name", [*PUBLISHED, *HELD_OUT])
+def test_no_row_of_a_set_was_trained_on(name: str) -> None:
     taught = {folded(one.text) for one in read_sentences(PACK)}
-    with (DATA / "questions.csv").open(encoding="utf-8") as file:
-        copied = [row["question"] for row in csv.DictReader(file) if folded(row["question"]) in taught]
+    copied = [row["question"] for row in rows(name) if folded(row["question"]) in taught]
     assert not copied
 
 
-def test_published_questions_find_their_topic(finder: Finder) -> None:
-    questions, strange = asked(finder)
+def test_the_held_out_set_has_every_topic_in_every_language() -> None:
+    found = {(row["topics"], row["lang"]) for row in rows(*HELD_OUT)}
+    topics = Library.read(PACK, right_to_left()).topic_ids()
+    assert found >= {(topic, lang) for topic in topics for lang in all_languages()}
+
+
+@pytest.mark.parametrize("files", [PUBLISHED, HELD_OUT])
+def test_questions_find_their_topic(finder: Finder, files: tuple[str, ...]) -> None:
+    questions, strange = asked(finder, files)
     found = figures(questions, strange)
     assert found["top1"] >= 85
     assert found["top3"] >= 93
@@ -59,11 +65,10 @@ def test_published_questions_find_their_topic(finder: Finder) -> None:
 
 
 def test_danger_is_heard(finder: Finder) -> None:
-    with (DATA / "danger.csv").open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    heard = [finder.find_now(row["text"], row["lang"]).danger for row in rows]
-    true = [yes for yes, row in zip(heard, rows, strict=True) if row["danger"] == "yes"]
-    false = [yes for yes, row in zip(heard, rows, strict=True) if row["danger"] == "no"]
+    told = rows("danger.csv")
+    heard = [finder.find_now(row["text"], row["lang"]).danger for row in told]
+    true = [yes for yes, row in zip(heard, told, strict=True) if row["danger"] == "yes"]
+    false = [yes for yes, row in zip(heard, told, strict=True) if row["danger"] == "no"]
     assert sum(true) / len(true) >= 0.9
     assert sum(false) / len(false) <= 0.05
 
