@@ -4,14 +4,16 @@ from html import escape
 
 from core.feedback import Reply
 from core.model import Screen
+from core.ports import Catalogue
 from core.roles import allowing
+from core.text import shielded
 from handlers.axes import axes, axis_name, shortened
 from handlers.comments import REVIEWERS
 from handlers.guard import standing
 from handlers.menu import gone
 from handlers.pages import page_of, paging
 from handlers.routes import Command, Kind
-from handlers.screens import Row, bold, foot, heading, menu_button, screen, tap
+from handlers.screens import Row, bold, foot, menu_button, screen, tap
 from handlers.turn import Answer, Turn
 
 LABEL = 56  # characters of a button
@@ -73,12 +75,15 @@ def reply_screen(turn: Turn, reply: Reply, *staff: Row) -> Screen:
 
 
 def reply_text(turn: Turn, reply: Reply, lang: str) -> str:
-    """Return both parts of an answer in a language, in its own direction."""
-    words = turn.ponte.catalogues[lang]
-    said, did = (escape(part[lang], quote=False) for part in (reply.theme, reply.texts))
-    return screen(
-        words, [heading(words.text("What people said"), said), heading(words.text("What the City does"), did)]
-    ).text
+    """Return both parts of an answer as written in `lang`, in the direction of that language."""
+    words, written = turn.words, turn.ponte.catalogues[lang]
+    parts = ((words.text("What people said"), reply.theme[lang]), (words.text("What the City does"), reply.texts[lang]))
+    return "\n\n".join(f"{screen(words, [bold(title)]).text}\n{_as_written(written, text)}" for title, text in parts)
+
+
+def _as_written(written: Catalogue, text: str) -> str:
+    said = escape(text, quote=False)
+    return screen(written, [shielded(said) if written.language.rtl else said]).text
 
 
 async def open_answers(turn: Turn) -> Answer:

@@ -27,13 +27,14 @@ async def summary_of(turn: Turn, month: str) -> Summary:
 
 
 async def open_summary(turn: Turn) -> Answer:
-    """`/summary` shows this month; a button of it, the month it names. The chart comes first, the words last."""
+    """`/summary` shows this month; a button of it, the month it names. The chart comes first, the words last,
+    and both anew: a chart cannot take the place of another month's."""
     this = f"{turn.ponte.now():%Y-%m}"
     month = turn.about if turn.tap and MONTH.fullmatch(turn.about) and turn.about <= this else this
     summary = await summary_of(turn, month)
     shown = summary_screen(turn, summary, await reminder(turn, this), *await _rows(turn, month))
     picture = summary_picture(turn, summary)
-    return Answer(more=(picture, shown)) if picture else Answer(shown)
+    return Answer(more=(picture, shown) if picture else (shown,))
 
 
 async def _rows(turn: Turn, month: str) -> list[Row]:
@@ -45,7 +46,11 @@ async def _rows(turn: Turn, month: str) -> list[Row]:
 async def reminder(turn: Turn, month: str) -> str:
     """Return that the campaign which the plan asks for in this part of the year was not sent, "" where it was."""
     plan = turn.ponte.library.plan(turn.person.language)
-    yearly = next((each.target for each in plan.measured if each.indicator == CAMPAIGNS), None) if plan else None
+    yearly = (
+        next((each.target for each in plan.measured if each.indicator == CAMPAIGNS and each.yearly), None)
+        if plan
+        else None
+    )
     if not yearly:
         return ""
     first = begin(month, int(yearly))

@@ -7,7 +7,7 @@ from core.summary import Line, Summary, change
 from core.text import Html
 from handlers.axes import axis_name
 from handlers.figures import brief, count_text, share, share_text
-from handlers.screens import Row, bold, foot, heading, menu_button, screen, tap
+from handlers.screens import Row, bold, foot, heading, latin, menu_button, screen, tap
 from handlers.turn import Turn
 
 NAME = 40  # characters of an axis in a line
@@ -86,7 +86,7 @@ def _changed(turn: Turn, now: Figure, then: Figure | None, month: str) -> str:
 def _barrier(turn: Turn, name: str) -> str:
     questionnaire = turn.ponte.library.questionnaire(turn.person.language)
     choices = [choice for question in (questionnaire.visit if questionnaire else ()) for choice in question.choices]
-    return next((choice.label for choice in choices if choice.id == name), name)
+    return next((choice.label for choice in choices if choice.id == name), latin(turn.words, name))
 
 
 def _axes(turn: Turn, summary: Summary) -> list[str]:
