@@ -3,10 +3,11 @@
 from core.glossary import Term
 from core.model import Found, Screen, Topic
 from core.text import isolate
+from core.unserved import UNSERVED, written
 from handlers.emergency import emergency_screen
 from handlers.help import lost
 from handlers.screens import Row, arrow, foot, heading, language_name_button, menu_button, screen, tap
-from handlers.topic import topic_screen
+from handlers.topic import read
 from handlers.turn import Answer, Turn
 
 CHOICES = 3
@@ -33,7 +34,7 @@ def found_screen(turn: Turn, found: Found) -> Screen:
         card = emergency_screen(turn)
         return Screen(card.text, (*_buttons(turn, topics[:2]), *card.rows))
     if found.decision == "answer" and topics:
-        answer = topic_screen(turn, topics[0])
+        answer = read(turn, topics[0])
         near = [topic for topic in topics[1:] if found.candidates[topics.index(topic)].score >= NEAR]
         return Screen(answer.text, (*_buttons(turn, near[:1]), *answer.rows))
     person = tap(words, words.text("Talk to a person"), "help")
@@ -71,6 +72,8 @@ async def answer_text(turn: Turn) -> Answer:
         return Answer(term_screen(turn, term))
     found = await turn.ponte.finder.find(turn.about, None)
     if found.decision == "none":
-        await turn.work.counts.add(f"{UNANSWERED}/{turn.person.language}", f"{turn.ponte.now():%Y-%m}")
+        await turn.count(f"{UNANSWERED}/{turn.person.language}")
+    if len(turn.about) >= TELLING and (lang := written(turn.about, turn.ponte.catalogues)):
+        await turn.count(UNSERVED.format(lang=lang))
     made = found_screen(turn, found)
     return Answer(Screen(made.text, (*_switch(turn, found), *made.rows)))

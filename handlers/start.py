@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from core.links import decode
 from core.model import Screen
+from core.unserved import UNSERVED, proposed
 from handlers.invite import INVITATION_LINK, open_invitation
 from handlers.language import language_rows
 from handlers.menu import open_menu
@@ -33,6 +34,8 @@ def greeting(turn: Turn) -> Screen:
 async def start(turn: Turn) -> Answer:
     """Greet, or open what a deep link names; staff get their commands back (another phone, a wiped chat)."""
     wipe = await turn.end_talk()
+    if not turn.known and (lang := proposed(turn.tag, turn.ponte.catalogues)):
+        await turn.count(UNSERVED.format(lang=lang))
     await turn.work.people.put(turn.person)
     return replace(await opened(turn), wipe=wipe, beside=await command_calls(turn))
 

@@ -40,6 +40,12 @@ def topic_screen(turn: Turn, topic: Topic) -> Screen:
     return screen(words, paragraphs, *topic_rows(turn, topic))
 
 
+def read(turn: Turn, topic: Topic) -> Screen:
+    """Return the answer, and count in memory that one of its axis was opened in this language."""
+    turn.ponte.reads.opened(topic.axis, topic.lang)
+    return topic_screen(turn, topic)
+
+
 def topic_rows(turn: Turn, topic: Topic) -> list[Row]:
     """Return counter card and report helper, related topics, share, then the ways out."""
     words, library = turn.words, turn.ponte.library
@@ -102,7 +108,7 @@ def counter_screen(turn: Turn, topic: Topic) -> Screen:
 async def open_topic(turn: Turn) -> Answer:
     """A topic by its id; one that is gone opens the menu and says so."""
     topic = turn.ponte.library.topic(turn.about, turn.person.language)
-    return Answer(topic_screen(turn, topic)) if topic else gone(turn)
+    return Answer(read(turn, topic)) if topic else gone(turn)
 
 
 async def open_counter(turn: Turn) -> Answer:
