@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfoNotFoundError
 
 from content.failures import Problem, line_of
+from content.feedback_checks import feedback_names_what_exists
 from content.formats import ContactEntry
 from content.glossary import glossary_is_complete
 from content.markup import PLACEHOLDER
@@ -230,4 +231,5 @@ RULES: tuple[Rule, ...] = (
     calendar_is_known,
     glossary_is_complete,
     report_names_what_exists,
+    feedback_names_what_exists,
 )

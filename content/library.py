@@ -14,6 +14,7 @@ from content.glossary import lexicon
 from content.markup import filled
 from content.opening import Calendar
 from content.places import Places
+from content.questionnaires import questionnaire_in
 from content.reading import Pack, Text, TopicFolder, read_pack
 from content.reports import report_in
 from content.states import is_past, is_stale, translation_state
@@ -182,8 +183,9 @@ class Library:
         return report is not None and (topic.section in report.sections or topic.id in report.topics)
 
     def questionnaire(self, lang: str) -> Questionnaire | None:
-        """Return the feedback questions, None where the pack asks none."""
-        return None
+        """Return the feedback questions, None where the pack has no `feedback.toml`."""
+        file = self._pack.feedback
+        return None if file is None else questionnaire_in(self._pack, file, lang, lambda text: self._in(lang, text))
 
     def plan(self, lang: str) -> Plan | None:
         """Return the plan in force, None where the pack has none."""
@@ -191,7 +193,7 @@ class Library:
 
     def areas(self) -> tuple[Area, ...]:
         """Return the areas people may be counted by, by name."""
-        return ()
+        return tuple(Area(row.code, row.name) for row in self._pack.areas)
 
     def kinds(self) -> tuple[PlaceKind, ...]:
         """Return the kinds of which there are places."""

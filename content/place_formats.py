@@ -18,8 +18,8 @@ def _degrees(value: Any) -> Any:
 
 
 def _not_taken(value: str) -> str:
-    if value == "districts":
-        raise ValueError("is the name of the list of districts")
+    if value in ("districts", "areas"):
+        raise ValueError(f"is the name of the list of {value}")
     return value
 
 
@@ -36,6 +36,8 @@ def _line(value: Any) -> Any:
 Line = Annotated[str, BeforeValidator(_line)]
 Kind = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,19}$"), AfterValidator(_not_taken)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,36}$")]  # with the kind it fits into a button (64 bytes)
+Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,12}$")]
+Name = Annotated[Plain, Field(min_length=1, max_length=40)]
 Degrees = Annotated[float, BeforeValidator(_degrees), AfterValidator(lambda value: round(value, 6))]
 Latitude = Annotated[Degrees, Field(ge=-90, le=90, allow_inf_nan=False)]
 Longitude = Annotated[Degrees, Field(ge=-180, le=180, allow_inf_nan=False)]
@@ -46,12 +48,21 @@ class _Row(BaseModel):
 
 
 class DistrictRow(_Row):
-    """One row of `places/districts.csv`; the point is where the district's people live on average."""
+    """One row of `places/districts.csv`; the point is where the district's people live on average, `area` the code of
+    the area it is in."""
 
-    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,12}$")]
-    name: Annotated[Plain, Field(min_length=1, max_length=40)]
+    code: Code
+    name: Name
     lat: Latitude
     lon: Longitude
+    area: Code | Literal[""] = ""
+
+
+class AreaRow(_Row):
+    """One row of `places/areas.csv`: a part of the city large enough to be counted by."""
+
+    code: Code
+    name: Name
 
 
 class KindEntry(_Row):

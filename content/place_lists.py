@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from content.failures import Problem
-from content.place_formats import DistrictRow, KindEntry, PlaceRow
+from content.place_formats import AreaRow, DistrictRow, KindEntry, PlaceRow
 from content.tables import Row, Table
 from core.geo import distance_km
 from core.matching import match
@@ -16,6 +16,7 @@ from core.model import Point
 
 FAR_KM = 60.0  # from every district: the point is a typing error, or of another city
 Checked = TypeVar("Checked", bound=BaseModel)
+Part = TypeVar("Part", AreaRow, DistrictRow)
 
 
 class Ground:
@@ -49,12 +50,29 @@ class Ground:
                 yield "lat", f"this point is more than {FAR_KM:.0f} km from every district"
 
 
-def districts_of(path: Path, table: Table) -> tuple[list[DistrictRow], list[Problem]]:
-    """Return the rows of `districts.csv`, codes and names unique."""
-    found, problems = _validated(path, table, DistrictRow)
+def areas_of(path: Path, table: Table) -> tuple[list[AreaRow], list[Problem]]:
+    """Return the rows of `areas.csv`, codes and names unique."""
+    return _listed(path, table, AreaRow)
+
+
+def districts_of(path: Path, table: Table, areas: Iterable[AreaRow]) -> tuple[list[DistrictRow], list[Problem]]:
+    """Return the rows of `districts.csv`, codes and names unique; in a city with areas each is in one of them."""
+    known = {area.code for area in areas}
+    districts, problems = _listed(path, table, DistrictRow)
+    where = {row.cells.get("code", ""): row for row in table.rows}
+    strays = [district for district in districts if district.area not in known and (known or district.area)]
+    problems += [
+        _problem(path, table, where[stray.code], "area", f"{stray.area or 'nothing'} is not in places/areas.csv")
+        for stray in strays
+    ]
+    return districts, problems
+
+
+def _listed(path: Path, table: Table, kind: type[Part]) -> tuple[list[Part], list[Problem]]:
+    found, problems = _validated(path, table, kind)
     for column in ("code", "name"):
-        problems += _twice(path, table, [(row, getattr(district, column)) for row, district in found], column)
-    return [district for _, district in found], problems
+        problems += _twice(path, table, [(row, getattr(part, column)) for row, part in found], column)
+    return [part for _, part in found], problems
 
 
 def places_of(path: Path, table: Table, ground: Ground) -> tuple[list[PlaceRow], list[Problem]]:

@@ -93,7 +93,7 @@ class Places:
 
 
 def _district(row: DistrictRow) -> District:
-    return District(row.code, row.name, Point(row.lat, row.lon))
+    return District(row.code, row.name, Point(row.lat, row.lon), row.area)
 
 
 def _shown(row: PlaceRow, stale: bool) -> Contact:

@@ -11,16 +11,17 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from content.failures import Problem
+from content.feedback_formats import FeedbackFile
 from content.formats import CityFile, ContactEntry, FrontMatter, GlossaryFile, TermEntry, TopicFile, Words
 from content.markup import FOREIGN, Part, parts
-from content.place_formats import DistrictRow, Kind, KindEntry, PlaceRow
-from content.place_lists import Ground, districts_of, places_of
+from content.place_formats import AreaRow, DistrictRow, Kind, KindEntry, PlaceRow
+from content.place_lists import Ground, areas_of, districts_of, places_of
 from content.report_formats import ReportFile
 from content.tables import read_csv
 from core.folding import folded
 
 Read = TypeVar("Read")
-KINDS, DISTRICTS = "kinds.toml", "districts.csv"
+KINDS, DISTRICTS, AREAS = "kinds.toml", "districts.csv", "areas.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ class Pack:
     terms: dict[str, TermEntry] = field(default_factory=dict)
     meanings: dict[str, GlossaryFile] = field(default_factory=dict)
     report: ReportFile | None = None
+    feedback: FeedbackFile | None = None
     kinds: dict[str, KindEntry] = field(default_factory=dict)
+    areas: list[AreaRow] = field(default_factory=list)
     districts: list[DistrictRow] = field(default_factory=list)
     places: dict[str, list[PlaceRow]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -75,6 +78,8 @@ def read_pack(folder: Path) -> Pack:
         _read_glossary(pack, folder / "glossary")
     if (folder / "report.toml").is_file():
         pack.report = _toml(pack, folder / "report.toml", ReportFile)
+    if (folder / "feedback.toml").is_file():
+        pack.feedback = _toml(pack, folder / "feedback.toml", FeedbackFile)
     if (folder / "places" / KINDS).is_file():
         _read_places(pack, folder / "places")
     return pack
@@ -90,21 +95,31 @@ def _read_glossary(pack: Pack, folder: Path) -> None:
 def _read_places(pack: Pack, folder: Path) -> None:
     """Read the lists of places; a pack without `kinds.toml` has none."""
     pack.kinds = _toml(pack, folder / KINDS, dict[Kind, KindEntry]) or {}
+    pack.areas = _areas(pack, folder / AREAS)
     pack.districts = _districts(pack, folder / DISTRICTS)
     ground = Ground(pack.kinds, pack.districts)
     for path in sorted(folder.glob("*.csv")):
-        if path.name == DISTRICTS:
+        if path.name in (DISTRICTS, AREAS):
             continue
         pack.places[path.stem], problems = places_of(path, read_csv(path), ground)
         strangers = {place.kind for place in pack.places[path.stem]} - {path.stem}
         pack.problems += [*problems, *(Problem(path, 0, f"has places of kind {kind}") for kind in sorted(strangers))]
 
 
+def _areas(pack: Pack, path: Path) -> list[AreaRow]:
+    """Read the areas; a city may have none."""
+    if not path.is_file():
+        return []
+    rows, problems = areas_of(path, read_csv(path))
+    pack.problems += problems
+    return sorted(rows, key=lambda row: folded(row.name))
+
+
 def _districts(pack: Pack, path: Path) -> list[DistrictRow]:
     if not path.is_file():
         pack.problems.append(Problem(path, 0, "the file is missing"))
         return []
-    rows, problems = districts_of(path, read_csv(path))
+    rows, problems = districts_of(path, read_csv(path), pack.areas)
     pack.problems += problems if rows or problems else [Problem(path, 0, "has no district")]
     return sorted(rows, key=lambda row: folded(row.name))
 

@@ -21,12 +21,18 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of the pack in one language. Whatever its shape, it may be skipped."""
+    """One question of the pack in one language. Whatever its shape, it may be skipped.
+
+    `when` are pairs of an earlier question and the answers to it after which this one makes sense; an `exposing`
+    question is not asked about sensitive topics.
+    """
 
     id: str
     shape: Shape
     title: str
     choices: tuple[Choice, ...]
+    when: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    exposing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,8 @@ class Questionnaire:
     """The questions of a city in one language, by what they are asked about.
 
     `visit` is asked of every service, `own` of the services named in it: topic id -> questions, after the ones all
-    get. `donated` are the dimensions somebody may give freely, such as an age band.
+    get. `donated` are the dimensions somebody may give freely, such as an age band. `axis` is where the questions about
+    taking part are counted, `areas` the codes of those offered first.
     """
 
     visit: tuple[Question, ...]
@@ -42,10 +49,13 @@ class Questionnaire:
     participation: tuple[Question, ...]
     donated: tuple[Question, ...]
     reasons: Question
+    axis: str = ""
+    areas: tuple[str, ...] = ()
 
-    def for_topic(self, topic: str) -> tuple[Question, ...]:
+    def for_topic(self, topic: str, sensitive: bool = False) -> tuple[Question, ...]:
         """Return what is asked after using the service a topic is about, in order."""
-        return (*self.visit, *self.own.get(topic, ()))
+        asked = (*self.visit, *self.own.get(topic, ()))
+        return tuple(question for question in asked if not (sensitive and question.exposing))
 
 
 @dataclass(frozen=True, slots=True)

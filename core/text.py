@@ -5,6 +5,7 @@ import re
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
 RIGHT_TO_LEFT_MARK = "\u200f"
+LINE = re.compile(r"^((?:<blockquote>)?)(?=.)", re.MULTILINE)  # a quote begins its line: nothing may stand before it
 UNTOUCHED = re.compile(r"(<[^>]+>|\{[^}]+\}|&\w+;)")
 LATIN = re.compile(r"[/@]?(?:\d+º )?[0-9]*[A-Za-zÀ-ÿ](?:[A-Za-zÀ-ÿ0-9 .,:;/'’+_-]*[A-Za-zÀ-ÿ0-9])?|\d+/\d+")
 
@@ -22,7 +23,7 @@ def isolate(text: str) -> str:
 
 def right_to_left(text: str) -> str:
     """Return `text` with each line marked to run from right to left: clients take a line's first strong letter."""
-    return "\n".join(RIGHT_TO_LEFT_MARK + line if line else line for line in text.split("\n"))
+    return LINE.sub(rf"\1{RIGHT_TO_LEFT_MARK}", text)
 
 
 def shielded(text: str) -> str:
@@ -31,3 +32,13 @@ def shielded(text: str) -> str:
     return "".join(
         piece if at % 2 else LATIN.sub(lambda run: isolate(run[0]), piece) for at, piece in enumerate(pieces)
     )
+
+
+def units(text: str) -> int:
+    """Return the length of `text` as Telegram counts it: in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def kept(text: str, most: int) -> str:
+    """Return the longest start of `text` of at most `most` UTF-16 units; no character is halved."""
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "ignore")

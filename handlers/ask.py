@@ -9,10 +9,11 @@ from handlers.help import lost
 from handlers.screens import Row, arrow, foot, heading, language_name_button, menu_button, screen, tap
 from handlers.topic import read
 from handlers.turn import Answer, Turn
+from handlers.unanswered import offer
 
 CHOICES = 3
 NEAR = 0.1  # score of a second topic that is worth a button
-UNANSWERED = "unanswered"  # counted by language and month; the question itself is not kept
+UNANSWERED = "unanswered"  # counted by language and month; the question is kept only where its author passes it on
 TELLING = 12  # characters of a question whose language can be told
 
 
@@ -65,7 +66,7 @@ def _switch(turn: Turn, found: Found) -> tuple[Row, ...]:
 
 
 async def answer_text(turn: Turn) -> Answer:
-    """Answer what somebody wrote in their own words outside a talk. It is not kept."""
+    """Answer what somebody wrote in their own words outside a talk. Only what has no answer may be passed on."""
     if not turn.about:
         return await lost(turn)
     if term := turn.ponte.library.explained(turn.about, turn.person.language):
@@ -76,4 +77,5 @@ async def answer_text(turn: Turn) -> Answer:
     if len(turn.about) >= TELLING and (lang := written(turn.about, turn.ponte.catalogues)):
         await turn.count(UNSERVED.format(lang=lang))
     made = found_screen(turn, found)
-    return Answer(Screen(made.text, (*_switch(turn, found), *made.rows)))
+    passing = await offer(turn) if found.decision == "none" and not found.danger else ()
+    return Answer(Screen(made.text, (*_switch(turn, found), *((passing,) if passing else ()), *made.rows)))

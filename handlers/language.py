@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from core.model import Button, Screen
 from handlers.buttons import encode
+from handlers.feedback_talk import resumed as resumed_feedback
 from handlers.menu import menu_screen
-from handlers.report_talk import resumed
+from handlers.report_talk import resumed as resumed_report
 from handlers.routes import Command, Kind
 from handlers.screens import Row, bold, foot, menu_button, screen
 from handlers.staff import command_calls
@@ -39,7 +40,8 @@ async def speak(turn: Turn) -> Answer:
 
 async def shown(chosen: Turn) -> Answer:
     """Return where the person was: the question of an open talk, a topic, or the menu."""
-    if (question := await resumed(chosen)) is not None:
+    question = await resumed_report(chosen) or await resumed_feedback(chosen)
+    if question is not None:
         return question
     if chosen.about in chosen.ponte.library.topic_ids():
         return await open_topic(chosen)

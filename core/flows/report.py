@@ -7,6 +7,7 @@ from typing import Literal
 
 from core.model import Talk
 from core.report import Said
+from core.text import kept
 
 FLOW = "report"
 LIFETIME = timedelta(hours=3)  # after the last answer; long enough for a call, short for what may be read later
@@ -92,11 +93,6 @@ def draft(talk: Talk) -> str:
 def is_too_long(talk: Talk) -> bool:
     """Tell whether more was written than fits."""
     return draft(talk) != dict(talk.answers).get(_DRAFT, "")
-
-
-def kept(text: str, units: int) -> str:
-    """Return the longest start of `text` of at most `units` UTF-16 units; no character is halved."""
-    return text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore")
 
 
 def _written(talk: Talk, text: str, fields: Fields, token: str, now: datetime) -> tuple[Talk, Outcome]:

@@ -58,6 +58,18 @@ BREAKS = {
     "a report without words for a choice": ("report.toml", 'police = "guarda"\n', ""),
     "a section of reports that is not there": ("report.toml", 'sections = ["help"]', 'sections = ["hell"]'),
     "a kind of report without its words": ("words/pt.toml", 'noise = "Barulho"\n', ""),
+    "a question that is not there": ("feedback.toml", 'visit = ["needed",', 'visit = ["nedeed",'),
+    "a question called like a step": ("feedback.toml", "papers-found", "review"),
+    "a question nobody asks": ("feedback.toml", 'donated = ["age"]', "donated = []"),
+    "a question of a shape that does not exist": ("feedback.toml", 'shape = "several"', 'shape = "severe"'),
+    "faces that are not five": ("feedback.toml", 'choices = { 1 = "😞", ', "choices = { "),
+    "a condition on an answer that is not there": ("feedback.toml", 'papers-asked = ["yes"]', 'papers-asked = ["ja"]'),
+    "an area that is not there": ("feedback.toml", 'areas = ["S"]', 'areas = ["W"]'),
+    "questions for a section without topics": ("feedback.toml", 'sections = ["help"]', 'sections = ["later"]'),
+    "a question without its words": ("words/pt.toml", 'age = "Que idade tem?"\n', ""),
+    "an answer without its words": ("words/pt.toml", 'young = "Jovem"\n', ""),
+    "a question one cannot take in at a glance": ("words/es.toml", "¿Cómo fue?", "¿Cómo fue? " * 20),
+    "an answer too long for a button": ("words/es.toml", '"El precio"', f'"{"El precio " * 5}"'),
     "markup in a word": ("words/es.toml", 'house = "casa para quien llega"', 'house = "<b>casa</b>"'),
 }
 
@@ -97,6 +109,12 @@ def test_a_city_without_reports_is_whole(city: Path) -> None:
     (city / "report.toml").unlink()
     assert not errors(check(city))
     assert Library.read(city, frozenset({"ar"})).report("pt") is None
+
+
+def test_a_city_without_feedback_is_whole(city: Path) -> None:
+    (city / "feedback.toml").unlink()
+    assert not errors(check(city))
+    assert Library.read(city, frozenset({"ar"})).questionnaire("pt") is None
 
 
 def test_the_line_of_a_fault_is_that_of_the_key(city: Path) -> None:

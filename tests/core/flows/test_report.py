@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core.flows import report as flow
 from core.model import Talk
 from core.report import Said
+from core.text import kept
 
 NOW = datetime(2025, 11, 24, 12, 0, tzinfo=UTC)
 FIELDS = {"insult": ("what", "where", "when", "who"), "noise": ("what", "where")}
@@ -50,7 +51,7 @@ def test_what_is_too_long_waits_for_a_decision() -> None:
 
 
 def test_no_character_is_halved() -> None:
-    assert flow.kept("🙏🙏", 3) == "🙏"
+    assert kept("🙏🙏", 3) == "🙏"
     assert flow.is_too_long(after("noise", flow.Wrote("🙏" * 751))[0])
     assert not flow.is_too_long(after("noise", flow.Wrote("🙏" * 750))[0])
 
