@@ -390,7 +390,10 @@ class UnitOfWork(Protocol):
 
 
 class Storage(Protocol):
-    """Opens transactions; every driver error comes out as a `StorageError`. `rules` are the city's for announcements."""
+    """Opens transactions; every driver error comes out as a `StorageError`.
+
+    `rules` are the city's for announcements; a pack that is read anew brings new ones.
+    """
 
     rules: Rules
 

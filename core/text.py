@@ -6,6 +6,7 @@ import re
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
 RIGHT_TO_LEFT_MARK = "\u200f"
+LINE = re.compile(r"^((?:<blockquote>)?)(?=.)", re.MULTILINE)  # a quote begins its line: nothing may stand before it
 UNTOUCHED = re.compile(r"(<[^>]+>|\{[^}]+\}|&\w+;)")
 LATIN = re.compile(r"[/@]?(?:\d+º )?[0-9]*[A-Za-zÀ-ÿ](?:[A-Za-zÀ-ÿ0-9 .,:;/'’+_-]*[A-Za-zÀ-ÿ0-9])?\+?|\d+/\d+")
 
@@ -28,7 +29,7 @@ def isolate(text: str) -> str:
 
 def right_to_left(text: str) -> str:
     """Return `text` with each line marked to run from right to left: clients take a line's first strong letter."""
-    return "\n".join(RIGHT_TO_LEFT_MARK + line if line else line for line in text.split("\n"))
+    return LINE.sub(rf"\1{RIGHT_TO_LEFT_MARK}", text)
 
 
 def shielded(text: str) -> str:

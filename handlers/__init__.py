@@ -42,7 +42,10 @@ def commands(grants: Collection[Grant] = ()) -> list[Command]:
     return sorted(found, key=lambda command: ORDER.index(command.name) if command.name in ORDER else len(ORDER))
 
 
-ORDER = ("start", "menu", "nearby", "emergency", "report", "answers", "exit", "language", "help", "privacy")
+ORDER = (
+    *("start", "menu", "nearby", "emergency", "report", "feedback", "suggest", "answers", "exit"),
+    *("language", "help", "privacy"),
+)
 
 
 def register(application: Application[Any, Any, Any, Any, Any, Any], ponte: Ponte) -> None:

@@ -50,7 +50,11 @@ def kind_screen(turn: Turn, district: District, kind: PlaceKind) -> Screen:
     about: Row = (tap(words, f"{arrow(words)} {topic.title}", "topic", topic.id),) if topic else ()
     paragraphs = [bold(middle_of(turn, district)), _block(turn, kind, district.middle, MORE, pins)]
     back = tap(words, words.text("‹ Back"), "near", district.code)
-    return screen(words, paragraphs, *pins.rows(), about, (back, emergency_button(words)))
+    asks = library.questionnaire(words.language.code) is not None
+    tell: Row = (
+        (tap(words, words.text("💬 Tell us how it was"), "sayat", f"{district.code}.{kind.id}"),) if asks else ()
+    )
+    return screen(words, paragraphs, *pins.rows(), about, tell, (back, emergency_button(words)))
 
 
 def middle_of(turn: Turn, district: District) -> str:

@@ -3,15 +3,17 @@
 from core.glossary import Term
 from core.model import Found, Screen, Topic
 from core.text import isolate
+from core.unserved import UNSERVED, written
 from handlers.emergency import emergency_screen
 from handlers.help import lost
 from handlers.screens import Row, arrow, foot, heading, language_name_button, menu_button, screen, tap
-from handlers.topic import topic_screen
+from handlers.topic import read
 from handlers.turn import Answer, Turn
+from handlers.unanswered import offer
 
 CHOICES = 3
 NEAR = 0.1  # score of a second topic that is worth a button
-UNANSWERED = "unanswered"  # counted by language and month; the question itself is not kept
+UNANSWERED = "unanswered"  # counted by language and month; the question is kept only where its author passes it on
 TELLING = 12  # characters of a question whose language can be told
 
 
@@ -33,7 +35,7 @@ def found_screen(turn: Turn, found: Found) -> Screen:
         card = emergency_screen(turn)
         return Screen(card.text, (*_buttons(turn, topics[:2]), *card.rows))
     if found.decision == "answer" and topics:
-        answer = topic_screen(turn, topics[0])
+        answer = read(turn, topics[0])
         near = [topic for topic in topics[1:] if found.candidates[topics.index(topic)].score >= NEAR]
         return Screen(answer.text, (*_buttons(turn, near[:1]), *answer.rows))
     person = tap(words, words.text("Talk to a person"), "help")
@@ -64,13 +66,16 @@ def _switch(turn: Turn, found: Found) -> tuple[Row, ...]:
 
 
 async def answer_text(turn: Turn) -> Answer:
-    """Answer what somebody wrote in their own words outside a talk. It is not kept."""
+    """Answer what somebody wrote in their own words outside a talk. Only what has no answer may be passed on."""
     if not turn.about:
         return await lost(turn)
     if term := turn.ponte.library.explained(turn.about, turn.person.language):
         return Answer(term_screen(turn, term))
     found = await turn.ponte.finder.find(turn.about, None)
     if found.decision == "none":
-        await turn.work.counts.add(f"{UNANSWERED}/{turn.person.language}", f"{turn.ponte.now():%Y-%m}")
+        await turn.count(f"{UNANSWERED}/{turn.person.language}")
+    if len(turn.about) >= TELLING and (lang := written(turn.about, turn.ponte.catalogues)):
+        await turn.count(UNSERVED.format(lang=lang))
     made = found_screen(turn, found)
-    return Answer(Screen(made.text, (*_switch(turn, found), *made.rows)))
+    passing = await offer(turn) if found.decision == "none" and not found.danger else ()
+    return Answer(Screen(made.text, (*_switch(turn, found), *((passing,) if passing else ()), *made.rows)))

@@ -11,12 +11,17 @@ from handlers.turn import Answer, Turn
 def help_screen(turn: Turn) -> Screen:
     """Return what one can do here and where people answer."""
     words, library = turn.words, turn.ponte.library
+    feedback = (
+        words.text("/feedback: tell us how a service treated you"),
+        words.text("/suggest: suggest something to the City"),
+    )
     lines = [
         words.text("/menu: all subjects"),
         words.text("/nearby: places near you"),
         words.text("/language: change the language"),
         words.text("/emergency: numbers for danger and illness"),
         words.text("/report: help against discrimination, abuse and violence"),
+        *(feedback if library.questionnaire(words.language.code) else ()),
         words.text("/answers: what people said, and what the City answers"),
         words.text("/exit: empty this chat quickly"),
         words.text("/privacy: what I know of you, and how to delete it"),

@@ -1,11 +1,12 @@
 """What is known of a person, said plainly, shown on request, and deleted on request."""
 
+import html
 import secrets
 from collections.abc import Collection
 from datetime import timedelta
 
 from core.flows import forget, report
-from core.model import Person, Screen
+from core.model import Person, Screen, Talk
 from core.roles import Grant
 from handlers.help import stale_button
 from handlers.routes import Command, Kind
@@ -16,6 +17,7 @@ from locales.roles import role_name
 
 HOUR = timedelta(hours=1)
 SILENCE = report.LIFETIME // HOUR + 1  # an expired talk waits at most an hour for the hourly deletion
+WRITTEN = ("words", "draft")  # how the names of answers end that were not chosen but written, in every talk
 
 
 def privacy_screen(turn: Turn) -> Screen:
@@ -40,6 +42,7 @@ def privacy_screen(turn: Turn) -> Screen:
         words.text(
             "What you tell me for a report is deleted when we end, or after {hours} hours of silence.", hours=SILENCE
         ),
+        *about_feedback(turn),
         words.text(
             "/exit empties this chat: your messages and mine of the last 2 days. "
             "What is older, or what others saved or copied, I cannot delete."
@@ -48,6 +51,24 @@ def privacy_screen(turn: Turn) -> Screen:
         answers_for_data(turn),
     ]
     return screen(words, paragraphs, foot(words, menu_button(words)))
+
+
+def about_feedback(turn: Turn) -> list[str]:
+    """Return what becomes of what people say about a service; nothing where the city does not ask."""
+    words, library = turn.words, turn.ponte.library
+    if library.questionnaire(words.language.code) is None:
+        return []
+    return [
+        words.text(
+            "What you say about a service becomes numbers. Your own words are kept apart from them, without names and "
+            "numbers, as you saw them before sending, for {days} days at most.",
+            days=library.city.retention_days,
+        ),
+        words.text(
+            "Once sent, nobody can find out that it was yours: it cannot be shown, changed or deleted any more. "
+            "Only a code remembers until the end of the month that you have spoken: each person counts once a subject."
+        ),
+    ]
 
 
 def answers_for_data(turn: Turn) -> str:
@@ -64,16 +85,32 @@ def answers_for_data(turn: Turn) -> str:
     )
 
 
-def data_screen(turn: Turn, grants: Collection[Grant] = ()) -> Screen:
-    """Return everything held about this chat (LGPD art. 18)."""
+def data_screen(turn: Turn, grants: Collection[Grant] = (), talk: Talk | None = None) -> Screen:
+    """Return everything held about this chat (LGPD art. 18), also of somebody who was never here before."""
     words = turn.words
-    if not turn.known:
-        return screen(words, [words.text("I keep nothing about you.")], foot(words, menu_button(words)))
     lines = [
-        *_data_lines(turn, turn.person),
+        *(_data_lines(turn, turn.person) if turn.known else ()),
         *(words.text("Your role: {role}", role=role_name(words, grant.role)) for grant in grants),
+        words.text("Numbers of the messages here, for two days"),
     ]
-    return screen(words, [bold(words.text("What I keep about you")), "\n".join(lines)], foot(words, menu_button(words)))
+    paragraphs = [
+        bold(words.text("What I keep about you")),
+        "\n".join(lines),
+        *(_begun(turn, talk) if talk and talk.answers else ()),
+        words.text("Feedback you have sent is not here: nothing leads from you to it.") if about_feedback(turn) else "",
+    ]
+    return screen(words, paragraphs, foot(words, menu_button(words)))
+
+
+def _begun(turn: Turn, talk: Talk) -> list[str]:
+    """Return what an open talk holds: own words as they would be kept, and that there are answers."""
+    words = turn.words
+    hours = max(1, (talk.expires_at - turn.ponte.now()) // HOUR + 1)
+    said = [html.escape(answer, quote=False) for name, answer in talk.answers if name.split(".")[-1] in WRITTEN]
+    begun = words.text(
+        "Begun here and not sent: your answers so far. Deleted in {hours} hours at the latest.", hours=hours
+    )
+    return [begun, *(f"<blockquote>{answer}</blockquote>" for answer in said)]
 
 
 def _data_lines(turn: Turn, person: Person) -> list[str]:
@@ -92,7 +129,8 @@ async def open_privacy(turn: Turn) -> Answer:
 
 async def my_data(turn: Turn) -> Answer:
     """`/mydata`."""
-    return Answer(data_screen(turn, await turn.work.roles.of(turn.person.chat_id)))
+    chat_id, work = turn.person.chat_id, turn.work
+    return Answer(data_screen(turn, await work.roles.of(chat_id), await work.talks.get(chat_id)))
 
 
 async def ask_forget(turn: Turn) -> Answer:

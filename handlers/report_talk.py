@@ -75,8 +75,7 @@ async def finish(turn: Turn, report: Report, talk: Talk) -> Answer:
     kind = report.kind(flow.kind_of(talk))
     if kind is None:
         return old_button(turn)
-    month = turn.ponte.now().strftime("%Y-%m")
-    await turn.work.counts.add(COUNTED.format(kind=kind.id), month)
+    await turn.count(COUNTED.format(kind=kind.id))
     text, channels = text_screen(turn, report, kind, talk), channels_screen(turn, kind, talk)
     return Answer(text, more=(channels,), wipe=True)
 

@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
-from core.links import INVITATION, decode
+from core.links import INVITATION, TopicLink, decode
 from core.model import Screen
+from core.unserved import UNSERVED, proposed
 from handlers.invite import open_invitation
 from handlers.language import language_rows
-from handlers.menu import open_menu
+from handlers.menu import gone, open_menu
 from handlers.routes import Command
 from handlers.screens import foot, menu_button, screen
+from handlers.services import place_in_link
 from handlers.staff import command_calls
-from handlers.topic import open_topic
+from handlers.topic import read
 from handlers.turn import Answer, Turn
 
 
@@ -33,8 +35,18 @@ def greeting(turn: Turn) -> Screen:
 async def start(turn: Turn) -> Answer:
     """Greet, or open what a deep link names; staff get their commands back (another phone, a wiped chat)."""
     wipe = await turn.end_talk()
+    if not turn.known and (lang := proposed(turn.tag, turn.ponte.catalogues)):
+        await turn.count(UNSERVED.format(lang=lang))
     await turn.work.people.put(turn.person)
     return replace(await opened(turn), wipe=wipe, beside=await command_calls(turn))
+
+
+def open_link(turn: Turn, link: TopicLink) -> Answer:
+    """Return the topic of a link; a poster's place goes with it, one that nobody knows is left out."""
+    topic = turn.ponte.library.topic(link.topic, turn.person.language)
+    if topic is None:
+        return gone(turn)
+    return Answer(read(turn, topic, place_in_link(turn, topic, link.place) if link.place else None))
 
 
 async def opened(turn: Turn) -> Answer:
@@ -42,7 +54,7 @@ async def opened(turn: Turn) -> Answer:
     if turn.about.startswith(INVITATION):
         return await open_invitation(turn.about_is(turn.about.removeprefix(INVITATION)))
     if link := decode(turn.about):
-        return await open_topic(turn.about_is(link.topic))
+        return open_link(turn, link)
     if turn.about == "menu":
         return await open_menu(turn)
     return Answer(greeting(turn), fresh=True)

@@ -3,11 +3,12 @@
 from urllib.parse import urlencode
 
 from core.links import TopicLink, address, encode
-from core.model import Button, Screen, Topic
+from core.model import Button, Place, Screen, Topic
 from core.ponte import Ponte
 from core.ports import Catalogue
 from core.text import Html
 from handlers.menu import gone
+from handlers.opinions import opinion_rows
 from handlers.routes import Kind
 from handlers.screens import (
     Row,
@@ -24,8 +25,8 @@ from handlers.screens import (
 from handlers.turn import Answer, Turn
 
 
-def topic_screen(turn: Turn, topic: Topic) -> Screen:
-    """Return the answer with its buttons."""
+def topic_screen(turn: Turn, topic: Topic, place: Place | None = None) -> Screen:
+    """Return the answer with its buttons; `place` is where the poster hangs that led here."""
     words, library = turn.words, turn.ponte.library
     contacts = "\n\n".join(contact_lines(words, contact, library) for contact in topic.contacts)
     paragraphs = [
@@ -37,11 +38,17 @@ def topic_screen(turn: Turn, topic: Topic) -> Screen:
         contacts,
         footnote(words, topic),
     ]
-    return screen(words, paragraphs, *topic_rows(turn, topic))
+    return screen(words, paragraphs, *topic_rows(turn, topic, place))
 
 
-def topic_rows(turn: Turn, topic: Topic) -> list[Row]:
-    """Return counter card and report helper, related topics, share, then the ways out."""
+def read(turn: Turn, topic: Topic, place: Place | None = None) -> Screen:
+    """Return the answer, and count in memory that one of its axis was opened in this language."""
+    turn.ponte.reads.opened(topic.axis, topic.lang)
+    return topic_screen(turn, topic, place)
+
+
+def topic_rows(turn: Turn, topic: Topic, place: Place | None) -> list[Row]:
+    """Return counter card and report helper, related topics, opinions, share, then the ways out."""
     words, library = turn.words, turn.ponte.library
     related = [found for name in topic.related if (found := library.topic(name, topic.lang))]
     counter: Row = (tap(words, words.text("🪧 Show at the counter"), "counter", topic.id),) if topic.counter else ()
@@ -51,6 +58,7 @@ def topic_rows(turn: Turn, topic: Topic) -> list[Row]:
         counter,
         report,
         *((tap(words, f"{arrow(words)} {other.title}", "topic", other.id),) for other in related),
+        *opinion_rows(turn, topic, place),
         (share_button(turn, topic), language_button(words, topic.id)),
         leave_row(words, topic),
         foot(words, tap(words, words.text("‹ Back"), "section", section)),
@@ -102,7 +110,7 @@ def counter_screen(turn: Turn, topic: Topic) -> Screen:
 async def open_topic(turn: Turn) -> Answer:
     """A topic by its id; one that is gone opens the menu and says so."""
     topic = turn.ponte.library.topic(turn.about, turn.person.language)
-    return Answer(topic_screen(turn, topic)) if topic else gone(turn)
+    return Answer(read(turn, topic)) if topic else gone(turn)
 
 
 async def open_counter(turn: Turn) -> Answer:

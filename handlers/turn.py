@@ -41,7 +41,8 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What an entry needs to answer. `about` is the button's subject, a command's argument or what was typed; `point`
-    a shared location, used for this answer alone; `grant` the role under which a privileged act is done."""
+    a shared location, used for this answer alone; `grant` the role under which a privileged act is done; `tag` the
+    language Telegram proposes (IETF)."""
 
     ponte: Ponte
     work: UnitOfWork
@@ -51,6 +52,7 @@ class Turn:
     tap: Tap | None
     point: Point | None = None
     grant: Grant | None = None
+    tag: str = ""
 
     @property
     def words(self) -> Catalogue:
@@ -66,6 +68,10 @@ class Turn:
         talk = await self.work.talks.get(self.person.chat_id)
         await self.work.talks.delete(self.person.chat_id)
         return talk is not None and bool(talk.answers)
+
+    async def count(self, kind: str) -> None:
+        """Count that something happened this month: a kind and a number, nothing of the person."""
+        await self.work.counts.add(kind, f"{self.ponte.now():%Y-%m}")
 
     def about_is(self, about: str) -> "Turn":
         """Return the same turn about something else."""
@@ -153,7 +159,8 @@ async def open_turn(update: Update, work: UnitOfWork, ponte: Ponte) -> Turn | No
         if found != person:
             await work.people.put(found)
     about = tap.about if tap else _argument(update)
-    return Turn(ponte, work, found, person is not None, about, tap, _point(update.message))
+    proposed = user.language_code or ""
+    return Turn(ponte, work, found, person is not None, about, tap, _point(update.message), tag=proposed)
 
 
 def _point(message: Message | None) -> Point | None:

@@ -25,7 +25,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--topic", required=True, help="the answer the code opens, such as sus-card")
     parser.add_argument("--lang", help="the language of the sheet, such as ar")
     parser.add_argument("--place", default="", type=_place, help="where it hangs, as people read it")
-    parser.add_argument("--place-id", default="", help="the id of the place, to be carried by the code")
+    parser.add_argument(
+        "--place-id",
+        default="",
+        help="the id of the place in places/, carried by the code: feedback from there then names the place",
+    )
     parser.add_argument("--size", choices=("a4", "a5"), default="a4")
     parser.add_argument("--username", required=True, type=_username, help="the bot's user name")
     parser.add_argument("--city", type=Path, default=PACK, help="the city pack (the one that ships by default)")

@@ -41,9 +41,12 @@ class Wrote:
     text: str
 
 
-def begin(form: Form, service: Service, asked: Asked, token: str, now: datetime) -> Talk:
-    """Return the talk at its first step; `token` is random and names this very question."""
+def begin(form: Form, service: Service, asked: Asked, token: str, now: datetime, area: str = "") -> Talk:
+    """Return the talk at its first step; `token` is random and names this very question. `area` is that of the
+    service's place, "" where it is not known."""
     talk = Talk(FLOW, "", token, draft.head(form, service), now + LIFETIME)
+    if area:
+        talk = draft.put(talk, draft.DONATED + AREA, area)
     return replace(talk, step=draft.steps(talk, asked)[0])
 
 

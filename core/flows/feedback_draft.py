@@ -32,6 +32,11 @@ def head(form: Form, service: Service) -> tuple[tuple[str, str], ...]:
     return (("form", form), *((name, getattr(service, name)) for name in _HEAD[1:]))
 
 
+def is_about(talk: Talk, form: Form, service: Service) -> bool:
+    """Tell whether the talk is about this very service."""
+    return form_of(talk) == form and service_of(talk) == service
+
+
 def form_of(talk: Talk) -> Form:
     return cast(Form, dict(talk.answers)["form"])
 
@@ -42,9 +47,10 @@ def service_of(talk: Talk) -> Service:
 
 
 def steps(talk: Talk, asked: Asked) -> tuple[str, ...]:
-    """Return what is asked, in order, as the answers given so far make sense of it."""
+    """Return what is asked, in order, as the answers given so far make sense of it; of a place the area is known."""
     questions = [question.id for question in asked.questions if _applies(question, talk)]
-    return (*questions, *([AREA] if asked.areas else []), *([WORDS] if asked.words else []), REVIEW)
+    where = [AREA] if asked.areas and not service_of(talk).place else []
+    return (*questions, *where, *([WORDS] if asked.words else []), REVIEW)
 
 
 def standing(talk: Talk, asked: Asked) -> str:

@@ -1,0 +1,105 @@
+"""What is held is shown, and deleted from every state: nothing that leads to the person stays in the raw files."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from emulator import Emulator, Profile
+from tests.citizen import Citizen
+from tests.conftest import SMALL_CITY, TOKEN, Town, living, settings_for
+from tests.handlers.reporting import MARKER, chooses, reaches, the_report
+from tests.handlers.test_roles import PT
+from tests.storage.test_forgetting import forms, raw
+
+CHAT, OTHER = 7_123_456_789, 7_987_654_321
+
+
+@pytest.fixture
+async def place(tmp_path: Path) -> AsyncIterator[Town]:
+    """The invented city, with people whose ids can be searched for in raw files."""
+    people = [Profile(number, "Ana", "pt") for number in (CHAT, OTHER)]
+    emulator = Emulator(token=TOKEN, username="ponte_test_bot", people=people, limits=False)
+    async with emulator.serve("127.0.0.1", 0) as address, aiohttp.ClientSession() as http:
+        settings = settings_for(address, tmp_path, SMALL_CITY)
+        async with living(settings):
+            yield Town(emulator, address, http, tmp_path, settings)
+
+
+def person(town: Town, chat_id: int = CHAT) -> Citizen:
+    return Citizen(chat_id, town.address, town.http)
+
+
+async def nothing(ana: Citizen) -> None:
+    await ana.says("/menu")
+
+
+async def known(ana: Citizen) -> None:
+    await ana.says("/start")
+
+
+async def reporting(ana: Citizen) -> None:
+    await reaches(ana, "when")
+
+
+async def reported(ana: Citizen) -> None:
+    await reaches(ana, "who")
+    await chooses(ana, "police")
+    await the_report(ana)
+
+
+async def looking_for_a_place(ana: Citizen) -> None:
+    await ana.says("/start")
+    await ana.says("/nearby")
+
+
+async def asking_to_forget(ana: Citizen) -> None:
+    await ana.says("/start")
+    await ana.says("/forget")
+
+
+STATES = (nothing, known, reporting, reported, looking_for_a_place, asking_to_forget)
+
+
+async def forgets(ana: Citizen) -> None:
+    await ana.says("/forget")
+    question = await ana.last()
+    await ana.taps_data(question["inline_keyboard"][0][0]["callback_data"], question["id"])
+
+
+@pytest.mark.parametrize("state", STATES)
+async def test_forget_leaves_nothing_from_any_state(place: Town, state: object) -> None:
+    ana, rui = person(place), person(place, OTHER)
+    await rui.says("/start")
+    await state(ana)  # type: ignore[operator]
+    assert any(form in raw(place.folder) for form in forms(CHAT)), "the search must be able to find it"
+    await forgets(ana)
+    async with asyncio.timeout(5):
+        while any(form in raw(place.folder) for form in forms(CHAT)):
+            await asyncio.sleep(0.05)
+    assert any(form in raw(place.folder) for form in forms(OTHER))
+
+
+async def test_everything_held_is_shown(place: Town) -> None:
+    ana = person(place)
+    await reporting(ana)
+    await ana.says("/mydata")
+    shown = await ana.sees()
+    assert MARKER in shown, "the draft"
+    assert MARKER in shown.replace(MARKER, "", 1), "and what was confirmed"
+    assert str(CHAT) not in shown, "the person is not yet known: nobody started"
+    await ana.says("/start")
+    await ana.says("/mydata")
+    shown = await ana.sees()
+    assert str(CHAT) in shown
+    assert "MARQUEUR" not in shown.upper()
+
+
+async def test_of_a_stranger_there_are_the_numbers_of_messages_alone(place: Town) -> None:
+    ana = person(place)
+    await ana.says("/mydata")
+    shown = await ana.sees()
+    assert str(CHAT) not in shown
+    assert PT("Numbers of the messages here, for two days") in shown
