@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfoNotFoundError
 
+from content.campaigns import campaigns_are_whole
 from content.failures import Problem, line_of
 from content.feedback_checks import feedback_names_what_exists
 from content.formats import ContactEntry
@@ -261,4 +262,5 @@ RULES: tuple[Rule, ...] = (
     themes_have_words,
     plans_are_whole,
     feedback_names_what_exists,
+    campaigns_are_whole,
 )

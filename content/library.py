@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from content.asking.titles import BODY, KEYWORD, TITLE, Field, Titles
+from content.campaigns import campaign_in
 from content.checks import THEMES, faults, value
 from content.facts import applied, facts
 from content.failures import PackBroken, Problem
@@ -19,6 +20,7 @@ from content.questionnaires import questionnaire_in
 from content.reading import Pack, Text, TopicFolder, read_pack
 from content.reports import report_in
 from content.states import is_past, is_stale, translation_state
+from core.announcements import Campaign
 from core.facts import Confirmation, Fact
 from core.feedback import Area, Choice, Questionnaire
 from core.glossary import Term
@@ -205,6 +207,13 @@ class Library:
         """Return the themes staff put comments under, in the order of the source language's file."""
         table = self._pack.words.get(self._file.source_language, {}).get(THEMES, {})
         return tuple(Choice(theme, self._in(lang, self.word(lang, THEMES, theme))) for theme in table)
+
+    def campaigns(self) -> tuple[Campaign, ...]:
+        """Return the drafts of announcements that the pack brings."""
+        return tuple(
+            campaign_in(folder, lambda text, lang: self._part(text, "", lang))
+            for folder in self._pack.campaigns.values()
+        )
 
     def areas(self) -> tuple[Area, ...]:
         """Return the areas people may be counted by, by name."""

@@ -11,6 +11,8 @@ import frontmatter
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from content.campaigns import FILE as CAMPAIGN
+from content.campaigns import CampaignFile, CampaignFolder
 from content.failures import Problem
 from content.feedback_formats import FeedbackFile
 from content.formats import CityFile, ContactEntry, FrontMatter, GlossaryFile, TermEntry, TopicFile, Words
@@ -64,6 +66,7 @@ class Pack:
     areas: list[AreaRow] = field(default_factory=list)
     districts: list[DistrictRow] = field(default_factory=list)
     places: dict[str, list[PlaceRow]] = field(default_factory=dict)
+    campaigns: dict[str, CampaignFolder] = field(default_factory=dict)
     plans: dict[str, PlanFolder] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -85,6 +88,8 @@ def read_pack(folder: Path) -> Pack:
         pack.feedback = _toml(pack, folder / "feedback.toml", FeedbackFile)
     if (folder / "places" / KINDS).is_file():
         _read_places(pack, folder / "places")
+    for path in sorted(folder.glob(f"campaigns/*/{CAMPAIGN}")):
+        _read_campaign(pack, path)
     for path in sorted(folder.glob(f"plan/*/{PLAN}")):
         _read_plan(pack, path.parent)
     return pack
@@ -136,10 +141,20 @@ def _districts(pack: Pack, path: Path) -> list[DistrictRow]:
     return sorted(rows, key=lambda row: folded(row.name))
 
 
+def _read_campaign(pack: Pack, path: Path) -> None:
+    if file := _toml(pack, path, CampaignFile):
+        pack.campaigns[path.parent.name] = CampaignFolder(path.parent.name, path.parent, file, _texts(pack, path))
+
+
+def _texts(pack: Pack, path: Path) -> dict[str, Text]:
+    """Return the texts beside a file, by language."""
+    found = {text.stem: _read_text(pack, text) for text in sorted(path.parent.glob("*.md"))}
+    return {lang: text for lang, text in found.items() if text}
+
+
 def _read_topic(pack: Pack, path: Path) -> None:
     file = _toml(pack, path, TopicFile)
-    found = {text.stem: _read_text(pack, text) for text in sorted(path.parent.glob("*.md"))}
-    texts = {lang: text for lang, text in found.items() if text}
+    texts = _texts(pack, path)
     if file:
         topic = TopicFolder(path.parent.name, path.parents[1].name, path.parent, file, texts)
         if topic.id in pack.topics:

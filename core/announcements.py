@@ -98,6 +98,15 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Campaign:
+    """A draft that the city pack brings, in every language it has."""
+
+    id: str
+    texts: Mapping[str, Text]
+    action: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Announcement:
     """One announcement. Staff appear by the ids of their grants (see `core.roles`), never by a chat.
 

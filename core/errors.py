@@ -118,3 +118,16 @@ class ThemeWrong(PonteError):
     """A theme that cannot be followed. Field: theme."""
 
     key = "theme_wrong"
+
+
+class TextsWrong(PonteError):
+    """A file of texts cannot be taken. Fields: where (row or table), problem ("long", "encoding", "shape", "language",
+    "twice", "empty", "nothing")."""
+
+    key = "texts_wrong"
+
+
+class NotFetched(PonteError):
+    """A file somebody sent could not be fetched from Telegram, or is larger than was asked for."""
+
+    key = "not_fetched"

@@ -270,3 +270,16 @@ class Picture:
 
     chart: Chart
     caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventFile:
+    """A message that is a calendar file. Times are UTC, title and place plain text; `uid` names the event for good, so
+    that a second file changes the entry instead of adding one; `caption` is Telegram HTML."""
+
+    title: str
+    starts: datetime
+    ends: datetime
+    place: str
+    uid: str
+    caption: str

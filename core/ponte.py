@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from core.chart import Chart
-from core.errors import NotDrawn
+from core.errors import NotDrawn, NotFetched
 from core.model import Language
 from core.ports import Catalogue, Finder, Library, Sealer, Storage
 from core.reads import Reads
@@ -32,9 +32,15 @@ async def draws_nothing(chart: Chart) -> bytes:
     raise NotDrawn
 
 
+async def fetches_nothing(file_id: str, limit: int) -> bytes:
+    """Stand where nothing can be fetched; raises NotFetched."""
+    raise NotFetched
+
+
 @dataclass(slots=True)
 class Ponte:
     """Use cases for one city. `negotiate` maps an IETF tag to an offered language; `now` is UTC; `draw` gives a PNG;
+    `fetch` the content of a file somebody sent, by its file_id, up to so many bytes (NotFetched);
     `dashboard` is the address people reach the staff's pages by, "" where there are none; `end_role` withdraws a grant
     by its id, in the name of another, and says whether it was there.
 
@@ -52,6 +58,7 @@ class Ponte:
     deliver: Deliver
     end_role: Callable[["Ponte", str, str], Awaitable[bool]]
     draw: Callable[[Chart], Awaitable[bytes]] = draws_nothing
+    fetch: Callable[[str, int], Awaitable[bytes]] = fetches_nothing
     username: str = ""
     dashboard: str = ""
     admins: frozenset[int] = field(default_factory=frozenset)

@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
-from core.announcements import Announcement, Content, Progress
+from core.announcements import Announcement, Campaign, Content, Progress
 from core.approval import Act, Signer
 from core.audit import AuditRow
 from core.deliveries import Claimed, Outcome
@@ -465,6 +465,10 @@ class Library(Protocol):
 
     def themes(self, lang: str) -> tuple[Choice, ...]:
         """Return the themes staff put comments under, in the pack's order; empty where the city has none."""
+        ...
+
+    def campaigns(self) -> tuple[Campaign, ...]:
+        """Return the drafts of announcements that the pack brings; empty where it has none."""
         ...
 
     def areas(self) -> tuple[Area, ...]:

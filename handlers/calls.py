@@ -5,13 +5,13 @@ from typing import Any
 
 from telegram import CallbackQuery
 
-from core.model import Button, Keyboard, Picture, Pin, Screen
+from core.model import Button, EventFile, Keyboard, Picture, Pin, Screen
 from core.ponte import Call
 
 NOTICE_LIMIT = 200  # answerCallbackQuery.text, Bot API
 HINT_LIMIT = 64  # ReplyKeyboardMarkup.input_field_placeholder
 
-Shown = Screen | Picture | Pin
+Shown = Screen | Picture | Pin | EventFile
 
 
 def acknowledge_calls(query: CallbackQuery | None, notice: str) -> list[Call]:
@@ -35,6 +35,8 @@ def show_calls(chat_id: int, shown: Shown | None, query: CallbackQuery | None) -
         return [_pin(chat_id, shown)]
     if isinstance(shown, Picture):
         return [_picture(chat_id, shown)]
+    if isinstance(shown, EventFile):
+        return [_event(chat_id, shown)]
     return [_show(chat_id, shown, query.message.message_id if query and query.message else None)]
 
 
@@ -86,3 +88,10 @@ def _key(button: Button) -> dict[str, str]:
     if button.url:
         return {"text": button.text, "url": button.url}
     return {"text": button.text, "callback_data": button.data}
+
+
+def _event(chat_id: int, event: EventFile) -> Call:
+    """The file itself is made when the call is sent (see `bot/uploads.py`)."""
+    values = {**asdict(event), "starts": event.starts.isoformat(), "ends": event.ends.isoformat()}
+    made = {"document": {"event": values}, "caption": event.caption, "parse_mode": "HTML"}
+    return {"method": "sendDocument", "chat_id": chat_id, **made}

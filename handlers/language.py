@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.model import Button, Screen
-from handlers import answers_talk, feedback_talk, report_talk
+from handlers import announce_talk, answers_talk, feedback_talk, report_talk
 from handlers.buttons import encode
 from handlers.menu import menu_screen
 from handlers.routes import Command, Kind
@@ -39,7 +39,7 @@ async def speak(turn: Turn) -> Answer:
 
 async def shown(chosen: Turn) -> Answer:
     """Return where the person was: the question of an open talk, a topic, or the menu."""
-    for resumed in (report_talk.resumed, feedback_talk.resumed, answers_talk.resumed):
+    for resumed in (report_talk.resumed, feedback_talk.resumed, answers_talk.resumed, announce_talk.resumed):
         if (question := await resumed(chosen)) is not None:
             return question
     if chosen.about in chosen.ponte.library.topic_ids():

@@ -8,6 +8,7 @@ from typing import Any
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import BaseHandler, ContextTypes, filters
 
+from core.announcements import Attachment
 from core.model import Person, Point, Screen
 from core.ponte import Call, Ponte
 from core.ports import Catalogue, UnitOfWork
@@ -42,7 +43,8 @@ class Answer:
 class Turn:
     """What an entry needs to answer. `about` is the button's subject, a command's argument or what was typed; `point`
     a shared location, used for this answer alone; `grant` the role under which a privileged act is done; `tag` the
-    language Telegram proposes (IETF)."""
+    language Telegram proposes (IETF). `html` is what was typed with its marks, `sent` a picture or document, both as
+    Telegram gave them; `message_id` the message a button was tapped under."""
 
     ponte: Ponte
     work: UnitOfWork
@@ -53,6 +55,9 @@ class Turn:
     point: Point | None = None
     grant: Grant | None = None
     tag: str = ""
+    html: str = ""
+    sent: Attachment | None = None
+    message_id: int | None = None
 
     @property
     def words(self) -> Catalogue:
@@ -159,8 +164,27 @@ async def open_turn(update: Update, work: UnitOfWork, ponte: Ponte) -> Turn | No
         if found != person:
             await work.people.put(found)
     about = tap.about if tap else _argument(update)
-    proposed = user.language_code or ""
-    return Turn(ponte, work, found, person is not None, about, tap, _point(update.message), tag=proposed)
+    message, query = update.message, update.callback_query
+    return Turn(
+        ponte,
+        work,
+        found,
+        person is not None,
+        about,
+        tap,
+        _point(message),
+        tag=user.language_code or "",
+        html=message.text_html if message and message.text else "",
+        sent=_sent(message),
+        message_id=query.message.message_id if query and query.message else None,
+    )
+
+
+def _sent(message: Message | None) -> Attachment | None:
+    """Return a picture (the largest of its sizes) or a document."""
+    if message and message.photo:
+        return Attachment("photo", message.photo[-1].file_id)
+    return Attachment("document", message.document.file_id) if message and message.document else None
 
 
 def _point(message: Message | None) -> Point | None:
