@@ -22,6 +22,7 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
     async with running(settings) as parts, AsyncExitStack() as stack:
         ticking = scheduler(parts.ponte, parts.keyring)
         ticking.start()
+        announcing = parts.nursery.start(parts.announcer.run(), "announcer")
         stack.callback(ticking.shutdown, wait=False)
         parts.nursery.start(profile.publish(parts.ponte, parts.application.bot.id, parts.send), "profile")
         secret = server.webhook_secret(settings.token)
@@ -33,7 +34,9 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
             await _by_webhook(parts, settings, secret, stop)
         else:
             await _by_polling(parts, stop)
+        parts.announcer.stop()
         await parts.intake.finished(8)
+        await asyncio.wait([announcing], timeout=8)
 
 
 async def _by_webhook(parts: Running, settings: Settings, secret: str, stop: asyncio.Event) -> None:

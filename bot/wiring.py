@@ -12,6 +12,7 @@ from telegram.ext import Application
 
 import handlers
 from bot import failures
+from bot.announcer import Announcer
 from bot.intake import App, Intake
 from bot.limits import Limits
 from bot.nursery import Nursery
@@ -40,6 +41,7 @@ class Running:
     transport: AiohttpRequest
     intake: Intake
     sender: Sender
+    announcer: Announcer
     nursery: Nursery
     keyring: Keyring
     base_url: str
@@ -65,23 +67,25 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         transport, nursery = AiohttpRequest(), Nursery()
         application = _application(settings, transport)
         ponte = _ponte(settings, library, storage, keyring)
+        sender = Sender(
+            lambda call: parts.send(call),
+            Limits(settings.rate),
+            nursery,
+            lambda done: _confirm(ponte, done),
+            lambda chat_id: _known(ponte, chat_id),
+        )
         parts = Running(
             ponte,
             application,
             transport,
             Intake(application, nursery),
-            Sender(
-                lambda call: parts.send(call),
-                Limits(settings.rate),
-                nursery,
-                lambda done: _confirm(ponte, done),
-                lambda chat_id: _known(ponte, chat_id),
-            ),
+            sender,
+            Announcer(ponte, sender, nursery),
             nursery,
             keyring,
             f"{settings.api_base}{settings.token}",
         )
-        ponte.deliver = parts.sender.deliver
+        ponte.deliver, ponte.wake = sender.deliver, parts.announcer.wake
         handlers.register(application, ponte)
         failures.watch(application, ponte)
         async with application:
