@@ -1,4 +1,7 @@
-"""How fast Telegram lets a bot speak: so many a second over all chats, and one a second in each after a short burst."""
+"""How fast Telegram lets a bot speak: so many a second over all chats, and one a second in each after a short burst.
+
+Answers go first. What nobody asked for is spread evenly and leaves one place free, so that an answer finds it at once.
+"""
 
 import asyncio
 import time
@@ -6,22 +9,42 @@ from collections import deque
 from collections.abc import Callable
 
 BURST = 3  # "short bursts are allowed" in one chat (Telegram's FAQ for bots)
+WINDOW = 0.97  # seconds that `rate` messages take: the free place costs unasked messages nothing
+LATE = 0.1  # seconds of its pace that unasked sending may catch up after a delay
 
 
 class Limits:
-    """Waits until a message may go. `rate` is messages a second; times are monotonic seconds."""
+    """Says when a message may go. `rate` is messages a second; times are monotonic seconds."""
 
     def __init__(self, rate: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._rate = rate
         self._clock = clock
-        self._sent: deque[float] = deque(maxlen=rate)
+        self._pace = WINDOW / max(rate - 1, 1)
+        self._sent: deque[float] = deque()
+        self._next_unasked = 0.0
         self._chats: dict[int, float] = {}
         self._held: dict[int, float] = {}
 
     async def wait(self, chat_id: int) -> None:
-        """Return when a message to the chat may be sent, and count it."""
+        """Return when an answer to the chat may be sent, and count it."""
         while (delay := self._delay(chat_id)) > 0:  # noqa: ASYNC110 - the time is known, no event will come
             await asyncio.sleep(delay)
+        self._count(chat_id)
+
+    def until_unasked(self) -> float:
+        """Return the seconds until something nobody asked for may go to any chat."""
+        now = self._clock()
+        return max(self._until_below(max(self._rate - 1, 1), now), self._next_unasked - now)
+
+    def until_free(self, chat_id: int) -> float:
+        """Return the seconds until a chat may get something nobody asked for: it has no bursts."""
+        now = self._clock()
+        return max(self._chats.get(chat_id, 0), self._held.get(chat_id, 0)) - now
+
+    def count_unasked(self, chat_id: int) -> None:
+        """Count a message nobody asked for."""
+        now = self._clock()
+        self._next_unasked = max(max(self._next_unasked, now - LATE) + self._pace, now + self._pace / 2)
         self._count(chat_id)
 
     def hold(self, chat_id: int, seconds: float) -> None:
@@ -30,9 +53,14 @@ class Limits:
 
     def _delay(self, chat_id: int) -> float:
         now = self._clock()
-        overall = self._sent[0] + 1 - now if len(self._sent) == self._rate else 0
         chat = self._chats.get(chat_id, 0) - now - (BURST - 1)
-        return max(overall, chat, self._held.get(chat_id, 0) - now)
+        return max(self._until_below(self._rate, now), chat, self._held.get(chat_id, 0) - now)
+
+    def _until_below(self, most: int, now: float) -> float:
+        """Return the seconds until fewer than `most` messages lie in the window."""
+        while self._sent and self._sent[0] <= now - WINDOW:
+            self._sent.popleft()
+        return self._sent[-most] + WINDOW - now if len(self._sent) >= most else 0
 
     def _count(self, chat_id: int) -> None:
         now = self._clock()

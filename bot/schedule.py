@@ -20,6 +20,8 @@ TWO_DAYS = timedelta(hours=48)
 UNSEEN_MONTHS = 12
 GONE = timedelta(days=30)
 REFRESH_MINUTES = 5
+TICK_SECONDS = 5
+LEDGER = timedelta(days=30)
 DAYTIME = "9-17"  # hours of the city in which the monthly note may go out
 NOTE = "monthly-note"  # its row in `published` holds the month of the last one
 
@@ -31,10 +33,16 @@ def scheduler(ponte: Ponte, keyring: Keyring) -> AsyncIOScheduler:
         retain, "interval", hours=1, args=[ponte, keyring], next_run_time=ponte.now(), misfire_grace_time=3600
     )
     ticking.add_job(ponte.refresh, "interval", minutes=REFRESH_MINUTES, misfire_grace_time=60)
+    ticking.add_job(tick, "interval", seconds=TICK_SECONDS, args=[ponte], misfire_grace_time=TICK_SECONDS)
     hours = {"hour": DAYTIME, "timezone": ponte.library.city.time_zone}
     ticking.add_job(remind_editors, "cron", args=[ponte], misfire_grace_time=3600, **hours)
     ticking.add_job(remind_reviewers, "cron", args=[ponte], misfire_grace_time=3600, **hours)
     return ticking
+
+
+async def tick(ponte: Ponte) -> None:
+    """Let what sends announcements look whether one is due."""
+    ponte.wake()
 
 
 async def retain(ponte: Ponte, keyring: Keyring) -> None:
@@ -48,6 +56,7 @@ async def retain(ponte: Ponte, keyring: Keyring) -> None:
         await work.messages.purge(today - TWO_DAYS)
         await work.talks.purge(now)
         await work.people.purge(months_before(today, UNSEEN_MONTHS), today - GONE)
+        await work.deliveries.purge(today - LEDGER)
         await work.invitations.purge(now)
         await work.voices.purge(month)
         await work.comments.purge_words(emptying.keeps_words_from(today, ponte.library.city.retention_days))

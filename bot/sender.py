@@ -18,6 +18,7 @@ from core.ponte import Call
 logger = logging.getLogger(__name__)
 Send = Callable[[Call], Awaitable[Any]]
 TRIES = 6
+BUSY = 0.2  # seconds
 
 
 @dataclass(slots=True)
@@ -65,6 +66,19 @@ class Sender:
         self._queues[chat_id] = deque([delivery])
         self._idle.clear()
         self._nursery.start(self._drain(chat_id), "sender")
+
+    def until_unasked(self) -> float:
+        """Return the seconds until something nobody asked for may go: answers go first."""
+        return self._limits.until_unasked()
+
+    def until_free(self, chat_id: int) -> float:
+        """Return the seconds until it may go to this chat, which is not interrupted in the middle of an answer."""
+        return BUSY if chat_id in self._queues else self._limits.until_free(chat_id)
+
+    def unasked(self, call: Call) -> Awaitable[Any]:
+        """Make a call nobody asked for, once, now that its turn has come; awaiting it raises what Telegram says."""
+        self._limits.count_unasked(call["chat_id"])
+        return self._send(call)
 
     async def drained(self, seconds: float) -> None:
         """Return when nothing waits, or after `seconds`."""

@@ -25,6 +25,7 @@ async def serve(settings: Settings, stop: asyncio.Event, again: asyncio.Event | 
     async with running(settings) as parts, AsyncExitStack() as stack:
         ticking = scheduler(parts.ponte, parts.keyring)
         ticking.start()
+        announcing = parts.nursery.start(parts.announcer.run(), "announcer")
         stack.callback(ticking.shutdown, wait=False)
         _publish(parts)
         parts.nursery.start(_renew(parts, settings, again or asyncio.Event()), "renewal")
@@ -37,7 +38,9 @@ async def serve(settings: Settings, stop: asyncio.Event, again: asyncio.Event | 
             await _by_webhook(parts, settings, secret, stop)
         else:
             await _by_polling(parts, stop)
+        parts.announcer.stop()
         await parts.intake.finished(8)
+        await asyncio.wait([announcing], timeout=8)
         await reads.write_down(parts.ponte)
 
 

@@ -1,5 +1,6 @@
 """PTB's network over aiohttp: one session for everything (5.8 times the throughput of its own, see docs/decisions)."""
 
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -12,8 +13,13 @@ Seconds = Any  # PTB passes floats, None, or its DEFAULT_NONE object
 PATIENCE = 20.0
 
 
+class NotTaken(NetworkError):
+    """Telegram has not taken the call: no connection was made, or what stands before it was out of order."""
+
+
 class AiohttpRequest(BaseRequest):
-    """PTB's `BaseRequest`. Raises `TimedOut` and `NetworkError`, never an aiohttp error: those carry the token."""
+    """PTB's `BaseRequest`. Raises `NotTaken`, or `TimedOut` where the call may have been taken and nobody can tell;
+    never an aiohttp error: those carry the token."""
 
     def __init__(self) -> None:
         self._session: aiohttp.ClientSession | None = None
@@ -52,11 +58,16 @@ class AiohttpRequest(BaseRequest):
         timeout = aiohttp.ClientTimeout(total=total, connect=10)
         try:
             async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as answer:
-                return answer.status, await answer.read()
-        except (TimeoutError, aiohttp.ServerTimeoutError):
-            raise TimedOut from None
-        except (aiohttp.ClientError, OSError) as error:
-            raise NetworkError(type(error).__name__) from None
+                status, content = answer.status, await answer.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise NotTaken(type(error).__name__) from None
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise TimedOut(type(error).__name__) from None
+        if status == HTTPStatus.GATEWAY_TIMEOUT:
+            raise TimedOut
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise NotTaken(str(status))
+        return status, content
 
 
 def _parameter(name: str, value: Any) -> RequestParameter:

@@ -6,12 +6,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from telegram.ext import Application
 
 import handlers
 from bot import failures, uploads
+from bot.announcer import Announcer
+from bot.announcer_watch import Watch
+from bot.downloads import fetched
 from bot.intake import App, Intake
 from bot.limits import Limits
 from bot.nursery import Nursery
@@ -24,6 +28,7 @@ from core.errors import StorageError
 from core.ponte import Call, Ponte
 from core.ports import Storage
 from exports.charts import png
+from handlers.announce_acts import progress_calls
 from locales.languages import negotiate
 from storage.database import open_storage
 from storage.keys import Keyring
@@ -41,6 +46,7 @@ class Running:
     transport: AiohttpRequest
     intake: Intake
     sender: Sender
+    announcer: Announcer
     nursery: Nursery
     keyring: Keyring
     base_url: str
@@ -67,24 +73,28 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         transport, nursery = AiohttpRequest(), Nursery()
         application = _application(settings, transport)
         ponte = _ponte(settings, pack, storage, keyring)
+        sender = Sender(
+            lambda call: parts.send(call),
+            Limits(settings.rate),
+            nursery,
+            lambda done: _confirm(ponte, done),
+            lambda chat_id: _known(ponte, chat_id),
+        )
         parts = Running(
             ponte,
             pack,
             application,
             transport,
             Intake(application, nursery),
-            Sender(
-                lambda call: parts.send(call),
-                Limits(settings.rate),
-                nursery,
-                lambda done: _confirm(ponte, done),
-                lambda chat_id: _known(ponte, chat_id),
-            ),
+            sender,
+            Announcer(ponte, sender, nursery, Watch(ponte, lambda call: parts.send(call), progress_calls)),
             nursery,
             keyring,
             f"{settings.api_base}{settings.token}",
         )
-        ponte.deliver = parts.sender.deliver
+        ponte.deliver, ponte.wake = sender.deliver, parts.announcer.wake
+        file_url = f"{settings.api_file_base}{settings.token}"
+        ponte.fetch = partial(fetched, transport, parts.base_url, file_url)
         handlers.register(application, ponte)
         failures.watch(application, ponte)
         async with application:

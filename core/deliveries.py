@@ -1,8 +1,11 @@
 """One row of the ledger on its way: what was claimed, and what became of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from core.announcements import Announcement
 
 Became = Literal["sent", "blocked", "failed", "unknown", "pending"]
 
@@ -24,10 +27,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """Rows to send, and the ids of the announcements that are being sent: rows of any other must not go any more."""
+    """Rows to send, and the announcements that are being sent, by id: rows of any other must not go any more."""
 
     rows: tuple[Row, ...]
-    sending: frozenset[str]
+    sending: Mapping[str, Announcement]
 
 
 @dataclass(frozen=True, slots=True)

@@ -402,6 +402,10 @@ class Storage(Protocol):
         """Leave nothing of deleted rows in the raw files."""
         ...
 
+    def alone(self, what: str) -> AbstractAsyncContextManager[None]:
+        """Wait until no other process that shares the database does `what`; hold it while the context lasts."""
+        ...
+
 
 class Catalogue(Protocol):
     """The interface's sentences in one language."""

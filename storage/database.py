@@ -4,7 +4,7 @@ import asyncio
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from core.errors import StorageLocked
 from core.ports import Sealer
 from core.reach import Rules
 from storage.address import file_of
+from storage.alone import alone
 from storage.failures import wrapping, wrapping_files
 from storage.keys import utc_today
 from storage.migrate import is_behind, upgrade
@@ -60,6 +61,10 @@ class SqliteStorage:
                     yield SqlUnitOfWork(transaction, self._sealer, self._today, self.rules)
                 finally:
                     await transaction.close()
+
+    def alone(self, what: str) -> AbstractAsyncContextManager[None]:
+        """Be the one process that does `what` on this database, while the context lasts."""
+        return alone(self._path.with_name(f"{self._path.name}-{what}"))
 
     async def scrub(self) -> None:
         """Rewrite the file without what was deleted and empty the log beside it.

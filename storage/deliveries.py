@@ -62,7 +62,7 @@ class SqlDeliveries:
         for each in sorted(live, key=lambda each: each.content.kind != "alert"):
             if each.resolved and len(claiming.rows) < limit:
                 await claiming.take(each, limit)
-        return Claimed(tuple(claiming.rows), frozenset(each.id for each in live))
+        return Claimed(tuple(claiming.rows), {each.id: each for each in live})
 
     async def settle(self, outcomes: Iterable[Outcome], now: datetime) -> None:
         """Write what became of rows that were claimed; who blocked the bot is gone from today."""

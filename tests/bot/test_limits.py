@@ -1,8 +1,9 @@
 """The limits of speed, on a clock of the test's own."""
 
+from itertools import pairwise
 from unittest.mock import patch
 
-from bot.limits import BURST, Limits
+from bot.limits import BURST, LATE, WINDOW, Limits
 
 
 class Clock:
@@ -30,7 +31,7 @@ async def sent_at(limits: Limits, clock: Clock, chats: list[int]) -> list[float]
 async def test_never_more_than_the_rate_in_any_second() -> None:
     clock = Clock()
     times = await sent_at(Limits(30, clock), clock, list(range(100)))
-    assert all(later - earlier >= 1 for earlier, later in zip(times, times[30:], strict=False))
+    assert all(later - earlier >= WINDOW - 1e-9 for earlier, later in zip(times, times[30:], strict=False))
     assert times[-1] < 3.5
 
 
@@ -47,3 +48,67 @@ async def test_a_held_chat_is_quiet_and_others_are_not() -> None:
     limits.hold(7, 5)
     limits.hold(7, 1)
     assert await sent_at(limits, clock, [8, 7]) == [0, 5]
+
+
+async def unasked_at(limits: Limits, clock: Clock, chats: list[int]) -> list[float]:
+    times = []
+    for chat in chats:
+        while (delay := max(limits.until_unasked(), limits.until_free(chat))) > 0:
+            clock.now += delay
+        limits.count_unasked(chat)
+        times.append(clock.now - 100)
+    return times
+
+
+async def test_what_nobody_asked_for_is_spread_evenly_at_almost_the_whole_rate() -> None:
+    clock = Clock()
+    times = await unasked_at(Limits(30, clock), clock, list(range(301)))
+    gaps = [later - earlier for earlier, later in pairwise(times[10:])]
+    assert 29.5 < 290 / (times[300] - times[10]) <= 30
+    assert max(gaps) < 2 / 30
+    assert min(gaps) > 0.5 / 30
+
+
+async def test_an_answer_finds_a_place_at_once_between_them() -> None:
+    clock = Clock()
+    limits = Limits(30, clock)
+    waits = []
+    for number in range(600):
+        await unasked_at(limits, clock, [number])
+        if number % 7 == 0:
+            before = clock.now
+            await sent_at(limits, clock, [-number])
+            waits.append(clock.now - before)
+    assert max(waits) == 0
+    counted = sorted(limits._sent)
+    assert all(later - earlier >= WINDOW - 1e-9 for earlier, later in zip(counted, counted[30:], strict=False))
+
+
+async def test_many_answers_go_before_what_nobody_asked_for() -> None:
+    clock = Clock()
+    limits = Limits(30, clock)
+    await unasked_at(limits, clock, list(range(60)))
+    times = await sent_at(limits, clock, list(range(1000, 1030)))
+    (next_unasked,) = await unasked_at(limits, clock, [2000])
+    assert times[-1] - times[0] < 1
+    assert next_unasked > times[-1]
+
+
+async def test_after_a_delay_a_little_is_caught_up_and_never_a_burst() -> None:
+    clock = Clock()
+    limits = Limits(30, clock)
+    await unasked_at(limits, clock, list(range(60)))
+    clock.now += 5
+    times = await unasked_at(limits, clock, list(range(100, 130)))
+    assert len([time for time in times if time - times[0] < LATE]) <= 2 * 30 * LATE + 1
+
+
+async def test_one_chat_gets_one_unasked_message_a_second() -> None:
+    clock = Clock()
+    times = await unasked_at(Limits(30, clock), clock, [7, 7, 7])
+    assert [round(time) for time in times] == [0, 1, 2]
+
+
+async def test_a_rate_of_one_still_sends() -> None:
+    clock = Clock()
+    assert (await unasked_at(Limits(1, clock), clock, [1, 2, 3]))[-1] < 2.5
