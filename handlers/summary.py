@@ -3,6 +3,8 @@
 import re
 
 from core.months import month_after
+from core.ponte import Ponte
+from core.ports import UnitOfWork
 from core.roles import Role, allowing
 from core.summary import Summary, summarised
 from core.usecases.indicators import findings
@@ -21,9 +23,9 @@ MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 CAMPAIGNS, SENT = "campaigns", "campaign/"
 
 
-async def summary_of(turn: Turn, month: str) -> Summary:
+async def summary_of(ponte: Ponte, work: UnitOfWork, month: str) -> Summary:
     """Return what is told of a month."""
-    return summarised(await findings(turn.work, turn.ponte.library, month, month, INSIDE))
+    return summarised(await findings(work, ponte.library, month, month, INSIDE))
 
 
 async def open_summary(turn: Turn) -> Answer:
@@ -31,7 +33,7 @@ async def open_summary(turn: Turn) -> Answer:
     and both anew: a chart cannot take the place of another month's."""
     this = f"{turn.ponte.now():%Y-%m}"
     month = turn.about if turn.tap and MONTH.fullmatch(turn.about) and turn.about <= this else this
-    summary = await summary_of(turn, month)
+    summary = await summary_of(turn.ponte, turn.work, month)
     shown = summary_screen(turn, summary, await reminder(turn, this), *await _rows(turn, month))
     picture = summary_picture(turn, summary)
     return Answer(more=(picture, shown) if picture else (shown,))
