@@ -1,0 +1,1 @@
+"""What Ponte can be asked to do, on the ports alone."""
