@@ -15,6 +15,7 @@ from bot import failures, uploads
 from bot.intake import App, Intake
 from bot.limits import Limits
 from bot.nursery import Nursery
+from bot.reports import printer
 from bot.sender import Delivery, Sender
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
@@ -83,7 +84,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
             keyring,
             f"{settings.api_base}{settings.token}",
         )
-        ponte.deliver = parts.sender.deliver
+        ponte.deliver, ponte.print_report = parts.sender.deliver, printer(ponte)
         handlers.register(application, ponte)
         failures.watch(application, ponte)
         async with application:

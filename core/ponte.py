@@ -12,8 +12,8 @@ from core.model import Language
 from core.ports import Catalogue, Finder, Library, Sealer, Storage
 
 Call = dict[str, Any]
-"""One Bot API call: its `method` and its parameters, as JSON. A chart to upload stands in it as its values (see
-`bot/uploads.py`): what waits in the outbox is never a file."""
+"""One Bot API call: its `method` and its parameters, as JSON. A file to upload stands in it as what it is made
+of (see `bot/uploads.py`): what waits in the outbox is never a file."""
 
 
 class Deliver(Protocol):
@@ -26,14 +26,18 @@ class Deliver(Protocol):
     def __call__(self, chat_id: int, calls: list[Call], row: int | None = None, wipe: bool = False) -> None: ...
 
 
-async def draws_nothing(chart: Chart) -> bytes:
-    """Stand where nobody draws; raises NotDrawn."""
+async def draws_nothing(*_: object) -> bytes:
+    """Stand where nobody draws and nobody prints; raises NotDrawn."""
     raise NotDrawn
 
 
 @dataclass(slots=True)
 class Ponte:
-    """Use cases for one city. `negotiate` maps an IETF tag to an offered language; `now` is UTC; `draw` gives a PNG."""
+    """Use cases for one city. `negotiate` maps an IETF tag to an offered language; `now` is UTC.
+
+    `draw` gives a chart as PNG; `print_report` the report from a month to a month "YYYY-MM" in a language, as PDF. Both
+    raise NotDrawn where they cannot.
+    """
 
     library: Library
     finder: Finder
@@ -45,6 +49,7 @@ class Ponte:
     now: Callable[[], datetime]
     deliver: Deliver
     draw: Callable[[Chart], Awaitable[bytes]] = draws_nothing
+    print_report: Callable[[str, str, str], Awaitable[bytes]] = draws_nothing
     username: str = ""
     admins: frozenset[int] = field(default_factory=frozenset)
 

@@ -9,8 +9,9 @@ from core.ponte import Call, Ponte
 from core.ports import UnitOfWork
 from core.summary import Summary
 from handlers.calls import show_calls
+from handlers.campaigns import reminder
 from handlers.screens import bold, screen, tap
-from handlers.summary import reminder, summary_of
+from handlers.summary import summary_of
 from handlers.summary_screen import summary_text, title
 from handlers.turn import Turn
 

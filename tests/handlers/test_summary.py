@@ -11,7 +11,7 @@ import pytest
 from core.feedback import Feedback, Service
 from core.months import month_after
 from core.tallies import tallied
-from handlers.summary import begin
+from handlers.campaigns import begin
 from tests.citizen import Citizen
 from tests.conftest import SMALL_CITY, Town, town
 from tests.handlers.staffing import buttons, chooses, staff
@@ -111,6 +111,31 @@ async def test_a_forged_month_is_this_month(month: Town, about: str) -> None:
     await reviewer.says("/start")
     await reviewer.taps_data(f"summary|{about}|pt", (await reviewer.last())["id"])
     assert "62\u00a0%" in (await shown(reviewer))[1]
+
+
+async def test_the_report_of_a_month_that_is_over_is_handed_out_as_a_file(month: Town) -> None:
+    await told(month, LAST, *voices("first-days", "I", ARRIVAL))
+    council = await staff(month, "council")
+    await council.says("/summary")
+    await shown(council)
+    assert not [button for button in await buttons(council) if "summarypdf|" in button["callback_data"]]
+    await chooses(council, f"summary|{LAST}")
+    await shown(council)
+    await chooses(council, f"summarypdf|{LAST}")
+    async with asyncio.timeout(20):
+        while not (await council.last())["document"]:
+            await asyncio.sleep(0.1)
+    document = (await council.last())["document"]
+    assert document["name"] == f"{LAST}.pdf"
+    async with council.http.get(f"{council.address}{document['url']}") as answer:
+        assert (await answer.read()).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("about", [NOW, "2099-01", "x"])
+async def test_there_is_no_report_of_a_month_that_is_not_over(month: Town, about: str) -> None:
+    council = await staff(month, "council")
+    await council.taps_data(f"summarypdf|{about}|pt", (await council.last())["id"])
+    assert "sendDocument" not in {request["method"] for request in await month.requests()}
 
 
 async def test_a_campaign_that_is_due_is_recalled_until_it_was_sent(tmp_path: Path) -> None:
