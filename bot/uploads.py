@@ -13,39 +13,44 @@ from core.ponte import Call, Ponte
 from exports.calendar import ics
 
 logger = logging.getLogger(__name__)
-FIELDS = ("photo", "document")
-Maker = Callable[[Mapping[str, Any], Ponte], Awaitable[InputFile]]
+FILES = ("photo", "document")
+Maker = Callable[[Any, Ponte], Awaitable[bytes]]
 
 
 async def with_files(call: Call, ponte: Ponte) -> Call:
-    """Return the call with its file made (`{"photo": {"chart": values}}`); where that fails, its caption alone."""
-    field = next((name for name in FIELDS if isinstance(call.get(name), dict)), "")
-    if not field:
-        return call
-    ((kind, values),) = call[field].items()
-    try:
-        return {**call, field: await MAKERS[kind](values, ponte)}
-    except Exception as error:  # whatever broke in the making, the words must not wait for it
-        logger.warning("a %s was not made: %s", kind, type(error).__name__)
-        return in_words(call)
+    """Return the call with its file made, under the `name` beside what it is made of (see `MAKERS`). Where that fails,
+    return one that sends the words of `otherwise`."""
+    for file in FILES:
+        if isinstance(given := call.get(file), dict):
+            try:
+                return {**call, file: InputFile(await _made(given, ponte), given["name"])}
+            except Exception as error:  # whatever broke in the making, the words must not wait for it
+                logger.warning("%s was not made: %s", file, type(error).__name__)
+                return in_words(call, given["otherwise"])
+    return call
 
 
-async def _chart(values: Mapping[str, Any], ponte: Ponte) -> InputFile:
-    return InputFile(await ponte.draw(chart_of(values)), "chart.png")
+async def _made(given: Call, ponte: Ponte) -> bytes:
+    kind = next(kind for kind in MAKERS if kind in given)
+    return await MAKERS[kind](given[kind], ponte)
 
 
-async def _event(values: Mapping[str, Any], ponte: Ponte) -> InputFile:
+async def _event(values: Mapping[str, Any], ponte: Ponte) -> bytes:
     times = {name: datetime.fromisoformat(values[name]) for name in ("starts", "ends")}
-    return InputFile(ics(EventFile(**{**values, **times}), ponte.now()), "event.ics")
+    return ics(EventFile(**{**values, **times}), ponte.now())
 
 
-MAKERS: Mapping[str, Maker] = {"chart": _chart, "event": _event}
+MAKERS: Mapping[str, Maker] = {
+    "chart": lambda values, ponte: ponte.draw(chart_of(values)),
+    "report": lambda values, ponte: ponte.print_report(*values),  # first month, last month, language
+    "event": _event,
+}
 
 
-def in_words(call: Call) -> Call:
-    """Return the call that sends the caption as a message of its own."""
-    kept = {name: value for name, value in call.items() if name not in (*FIELDS, "caption")}
-    return {**kept, "method": "sendMessage", "text": call["caption"]}
+def in_words(call: Call, text: str) -> Call:
+    """Return the call that sends a text instead."""
+    kept = {name: value for name, value in call.items() if name not in (*FILES, "caption")}
+    return {**kept, "method": "sendMessage", "text": text}
 
 
 def chart_of(values: Mapping[str, Any]) -> Chart:

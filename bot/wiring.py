@@ -20,6 +20,7 @@ from bot.intake import App, Intake
 from bot.limits import Limits
 from bot.nursery import Nursery
 from bot.pack import PackAtWork
+from bot.reports import printer
 from bot.sender import Delivery, Sender
 from bot.settings import Settings
 from bot.team import end_role
@@ -93,6 +94,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
             f"{settings.api_base}{settings.token}",
         )
         ponte.deliver, ponte.wake = sender.deliver, parts.announcer.wake
+        ponte.print_report = printer(ponte)
         file_url = f"{settings.api_file_base}{settings.token}"
         ponte.fetch = partial(fetched, transport, parts.base_url, file_url)
         handlers.register(application, ponte)

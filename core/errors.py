@@ -84,7 +84,7 @@ class FileNotWritten(PonteError):
 
 
 class NotDrawn(PonteError):
-    """There is nobody who draws charts, or this one cannot be drawn."""
+    """There is nobody who draws charts and prints reports, or this one cannot be made."""
 
     key = "not_drawn"
 

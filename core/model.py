@@ -283,3 +283,16 @@ class EventFile:
     place: str
     uid: str
     caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A message that is the report of the months `first` to `last` ("YYYY-MM") as a file called `name`; `otherwise` is
+    the message where it cannot be made, Telegram HTML as `caption`."""
+
+    first: str
+    last: str
+    lang: str
+    name: str
+    caption: str
+    otherwise: str

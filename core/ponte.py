@@ -13,8 +13,8 @@ from core.ports import Catalogue, Finder, Library, Sealer, Storage
 from core.reads import Reads
 
 Call = dict[str, Any]
-"""One Bot API call: its `method` and its parameters, as JSON. A chart to upload stands in it as its values (see
-`bot/uploads.py`): what waits in the outbox is never a file."""
+"""One Bot API call: its `method` and its parameters, as JSON. A file to upload stands in it as what it is made
+of (see `bot/uploads.py`): what waits in the outbox is never a file."""
 
 
 class Deliver(Protocol):
@@ -27,8 +27,8 @@ class Deliver(Protocol):
     def __call__(self, chat_id: int, calls: list[Call], row: int | None = None, wipe: bool = False) -> None: ...
 
 
-async def draws_nothing(chart: Chart) -> bytes:
-    """Stand where nobody draws; raises NotDrawn."""
+async def draws_nothing(*_: object) -> bytes:
+    """Stand where nobody draws and nobody prints; raises NotDrawn."""
     raise NotDrawn
 
 
@@ -39,10 +39,12 @@ async def fetches_nothing(file_id: str, limit: int) -> bytes:
 
 @dataclass(slots=True)
 class Ponte:
-    """Use cases for one city. `negotiate` maps an IETF tag to an offered language; `now` is UTC; `draw` gives a PNG;
-    `fetch` the content of a file somebody sent, by its file_id, up to so many bytes (NotFetched);
-    `dashboard` is the address people reach the staff's pages by, "" where there are none; `end_role` withdraws a grant
-    by its id, in the name of another, and says whether it was there.
+    """Use cases for one city. `negotiate` maps an IETF tag to an offered language; `now` is UTC.
+
+    `draw` gives a chart as PNG; `print_report` the report from a month to a month "YYYY-MM" in a language, as PDF. Both
+    raise NotDrawn where they cannot. `fetch` gives the content of a file somebody sent, by its file_id, up to so many
+    bytes (NotFetched). `dashboard` is the address people reach the staff's pages by, "" where there are none;
+    `end_role` withdraws a grant by its id, in the name of another, and says whether it was there.
 
     `wake` lets what sends announcements look at once (after the commit of an act on one); `rate` is messages a second.
     """
@@ -59,6 +61,7 @@ class Ponte:
     end_role: Callable[["Ponte", str, str], Awaitable[bool]]
     draw: Callable[[Chart], Awaitable[bytes]] = draws_nothing
     fetch: Callable[[str, int], Awaitable[bytes]] = fetches_nothing
+    print_report: Callable[[str, str, str], Awaitable[bytes]] = draws_nothing
     username: str = ""
     dashboard: str = ""
     admins: frozenset[int] = field(default_factory=frozenset)

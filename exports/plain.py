@@ -1,7 +1,7 @@
 """Sentences of a catalogue as plain text: paper and tables know neither HTML nor the isolates of chats."""
 
 from core.ports import Catalogue
-from core.text import bare
+from core.text import bare as bare
 
 
 class Plain:

@@ -60,7 +60,7 @@ def reply_screen(turn: Turn, reply: Reply, *staff: Row) -> Screen:
     """Return one answer; `staff` are rows for those who may change it."""
     words = turn.words
     lang = language_of(turn, reply)
-    only = words.text("The City has written this in {language} only.", language=words.language_name(lang))
+    only = words.text("This is not in your language yet. It is in {language}.", language=words.language_name(lang))
     note = "" if lang == words.language.code else f"<i>{only}</i>"
     where = " · ".join(part for part in (axis_name(turn, reply.axis, 200), words.month(reply.month)) if part)
     back = tap(words, words.text("‹ Back"), "answers", "")

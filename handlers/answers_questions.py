@@ -54,7 +54,8 @@ def _preview_screen(turn: Turn, talk: Talk, shown: str, hint: str) -> Screen:
     missing = [lang for lang in languages(turn) if lang not in written]
     head = [hint, bold(words.text("This is what people will read:"))]
     names = ", ".join(words.language_name(lang) for lang in missing)
-    without = words.text("Not written yet: {languages}. These readers get the first language.", languages=names)
+    source = words.language_name(languages(turn)[0])
+    without = words.text("Not written: {languages}. There people read it in {source}.", languages=names, source=source)
     text = "\n\n".join(
         (
             screen(words, head).text,

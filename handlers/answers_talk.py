@@ -54,9 +54,10 @@ async def _begin(turn: Turn, about: str, axis: str) -> Answer:
 
 
 async def _opened(turn: Turn, talk: Talk) -> Answer:
+    """Begin the talk below what it is about, in place of any other talk."""
     wipe = await turn.end_talk()
     await turn.work.talks.put(turn.person.chat_id, talk)
-    return Answer(question_screen(turn, talk), wipe=wipe)
+    return Answer(question_screen(turn, talk), wipe=wipe, fresh=True)
 
 
 async def tapped(turn: Turn) -> Answer:

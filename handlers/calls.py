@@ -5,13 +5,13 @@ from typing import Any
 
 from telegram import CallbackQuery
 
-from core.model import Button, EventFile, Keyboard, Picture, Pin, Screen
+from core.model import Button, Document, EventFile, Keyboard, Picture, Pin, Screen
 from core.ponte import Call
 
 NOTICE_LIMIT = 200  # answerCallbackQuery.text, Bot API
 HINT_LIMIT = 64  # ReplyKeyboardMarkup.input_field_placeholder
 
-Shown = Screen | Picture | Pin | EventFile
+Shown = Screen | Picture | Document | Pin | EventFile
 
 
 def acknowledge_calls(query: CallbackQuery | None, notice: str) -> list[Call]:
@@ -37,6 +37,8 @@ def show_calls(chat_id: int, shown: Shown | None, query: CallbackQuery | None) -
         return [_picture(chat_id, shown)]
     if isinstance(shown, EventFile):
         return [_event(chat_id, shown)]
+    if isinstance(shown, Document):
+        return [_document(chat_id, shown)]
     return [_show(chat_id, shown, query.message.message_id if query and query.message else None)]
 
 
@@ -80,8 +82,19 @@ def _pin(chat_id: int, pin: Pin) -> Call:
 
 
 def _picture(chat_id: int, picture: Picture) -> Call:
-    chart = {"chart": asdict(picture.chart)}
-    return {"method": "sendPhoto", "chat_id": chat_id, "photo": chart, "caption": picture.caption, "parse_mode": "HTML"}
+    made = {"chart": asdict(picture.chart), "name": "chart.png", "otherwise": picture.caption}
+    return {"method": "sendPhoto", "chat_id": chat_id, "photo": made, "caption": picture.caption, "parse_mode": "HTML"}
+
+
+def _document(chat_id: int, given: Document) -> Call:
+    made = {"report": [given.first, given.last, given.lang], "name": given.name, "otherwise": given.otherwise}
+    return {
+        "method": "sendDocument",
+        "chat_id": chat_id,
+        "document": made,
+        "caption": given.caption,
+        "parse_mode": "HTML",
+    }
 
 
 def _key(button: Button) -> dict[str, str]:
@@ -93,5 +106,6 @@ def _key(button: Button) -> dict[str, str]:
 def _event(chat_id: int, event: EventFile) -> Call:
     """The file itself is made when the call is sent (see `bot/uploads.py`)."""
     values = {**asdict(event), "starts": event.starts.isoformat(), "ends": event.ends.isoformat()}
-    made = {"document": {"event": values}, "caption": event.caption, "parse_mode": "HTML"}
-    return {"method": "sendDocument", "chat_id": chat_id, **made}
+    document = {"event": values, "name": "event.ics", "otherwise": event.caption}
+    kept = {"document": document, "caption": event.caption, "parse_mode": "HTML"}
+    return {"method": "sendDocument", "chat_id": chat_id, **kept}

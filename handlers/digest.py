@@ -9,20 +9,27 @@ from core.ponte import Call, Ponte
 from core.ports import UnitOfWork
 from core.summary import Summary
 from handlers.calls import show_calls
+from handlers.campaigns import reminder
 from handlers.screens import bold, screen, tap
-from handlers.summary import reminder, summary_of
+from handlers.summary import summary_of
 from handlers.summary_screen import summary_text, title
 from handlers.turn import Turn
 
 
-async def digest_calls(ponte: Ponte, work: UnitOfWork, person: Person, newest_hash: str) -> list[Call]:
+async def last_month(ponte: Ponte, work: UnitOfWork) -> Summary:
+    """Return the summary of the month that is over."""
+    return await summary_of(ponte, work, month_after(f"{ponte.now():%Y-%m}", -1))
+
+
+async def digest_calls(
+    ponte: Ponte, work: UnitOfWork, person: Person, summary: Summary, newest_hash: str
+) -> list[Call]:
     """Return the calls that send the digest in the person's language."""
     lang = person.language if person.language in ponte.catalogues else ponte.languages[0].code
     turn = Turn(ponte, work, replace(person, language=lang), True, "", None)
-    this = f"{ponte.now():%Y-%m}"
-    summary = await summary_of(turn, month_after(this, -1))
+    due = await reminder(turn, f"{ponte.now():%Y-%m}")
     waiting = await work.comments.count(None, "", "", "new")
-    shown = digest_screen(turn, summary, await reminder(turn, this), waiting, newest_hash)
+    shown = digest_screen(turn, summary, due, waiting, newest_hash)
     return show_calls(person.chat_id, shown, None)
 
 

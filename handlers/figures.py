@@ -6,8 +6,8 @@ from core.text import Html
 
 
 def share(words: Catalogue, value: float) -> str:
-    """Return a share from 0 to 1 as a percentage, as Telegram HTML."""
-    return words.text("{number} %", number=words.number(round(value * 100)))
+    """Return a share from 0 to 1 as a percentage, as Telegram HTML; its sign stays beside the number."""
+    return words.text("{number} %", number=words.number(round(value * 100))).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def count_text(words: Catalogue, figure: Figure) -> str:

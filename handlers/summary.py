@@ -2,10 +2,13 @@
 
 import re
 
-from core.months import month_after
+from core.ponte import Ponte
+from core.ports import UnitOfWork
 from core.roles import Role, allowing
 from core.summary import Summary, summarised
+from core.thresholds import INSIDE
 from core.usecases.indicators import findings
+from handlers.campaigns import reminder
 from handlers.comments import REVIEWERS
 from handlers.guard import standing
 from handlers.routes import Command, Kind
@@ -15,15 +18,12 @@ from handlers.summary_screen import summary_screen
 from handlers.turn import Answer, Turn
 
 READERS: tuple[Role, ...] = ("reviewer", "council")
-INSIDE = 5
-"""The fewest people a number inside the City may stand for; what is published asks for more."""
 MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
-CAMPAIGNS, SENT = "campaigns", "campaign/"
 
 
-async def summary_of(turn: Turn, month: str) -> Summary:
+async def summary_of(ponte: Ponte, work: UnitOfWork, month: str) -> Summary:
     """Return what is told of a month."""
-    return summarised(await findings(turn.work, turn.ponte.library, month, month, INSIDE))
+    return summarised(await findings(work, ponte.library, month, month, INSIDE))
 
 
 async def open_summary(turn: Turn) -> Answer:
@@ -31,43 +31,24 @@ async def open_summary(turn: Turn) -> Answer:
     and both anew: a chart cannot take the place of another month's."""
     this = f"{turn.ponte.now():%Y-%m}"
     month = turn.about if turn.tap and MONTH.fullmatch(turn.about) and turn.about <= this else this
-    summary = await summary_of(turn, month)
+    summary = await summary_of(turn.ponte, turn.work, month)
     shown = summary_screen(turn, summary, await reminder(turn, this), *await _rows(turn, month))
     picture = summary_picture(turn, summary)
     return Answer(more=(picture, shown) if picture else (shown,))
 
 
+def is_over(ponte: Ponte, month: str) -> bool:
+    """Tell whether a month is complete."""
+    return month < f"{ponte.now():%Y-%m}"
+
+
 async def _rows(turn: Turn, month: str) -> list[Row]:
+    """Return the ways on: the words for who may read them, the report of a month that is over."""
     words = turn.words
     reads = allowing(await standing(turn), REVIEWERS)
-    return [(tap(words, words.text("💬 What people wrote"), "comments"),)] if reads else []
-
-
-async def reminder(turn: Turn, month: str) -> str:
-    """Return that the campaign which the plan asks for in this part of the year was not sent, "" where it was."""
-    plan = turn.ponte.library.plan(turn.person.language)
-    yearly = (
-        next((each.target for each in plan.measured if each.indicator == CAMPAIGNS and each.yearly), None)
-        if plan
-        else None
-    )
-    if not yearly:
-        return ""
-    first = begin(month, int(yearly))
-    if any(kind.startswith(SENT) and n for kind, _, n in await turn.work.counts.between(first, month)):
-        return ""
-    words = turn.words
-    return words.text(
-        "📣 No campaign was sent since {month}. The plan asks for {count} a year.",
-        month=words.month(first),
-        count=words.number(yearly),
-    )
-
-
-def begin(month: str, yearly: int) -> str:
-    """Return the first month of the part of the year in which one of `yearly` campaigns is due."""
-    length = max(12 // yearly, 1)
-    return month_after(month, -((int(month[5:]) - 1) % length))
+    comments = (tap(words, words.text("💬 What people wrote"), "comments"),) if reads else ()
+    report = (tap(words, words.text("📄 Report (PDF)"), "summarypdf", month),) if is_over(turn.ponte, month) else ()
+    return [comments, report]
 
 
 ROUTES = (

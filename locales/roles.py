@@ -18,8 +18,8 @@ def role_name(words: Catalogue, role: Role) -> str:
 def role_meaning(words: Catalogue, role: Role) -> str:
     """Return what a role is for, in a sentence."""
     meanings: dict[Role, str] = {
-        "council": words.text("The council writes announcements."),
-        "reviewer": words.text("A reviewer approves announcements and reads what people tell us."),
+        "council": words.text("The council writes announcements and reads the summary of each month."),
+        "reviewer": words.text("A reviewer approves announcements, reads what people tell us, and answers it for all."),
         "editor": words.text("An editor confirms facts and translations."),
         "admin": words.text("An admin gives and withdraws roles, and may do what all the others do."),
     }

@@ -34,7 +34,7 @@ async def test_reviewers_get_one_digest_of_the_month_that_is_over(bot: Running) 
     assert newest
     assert chat_id == REVIEWER
     assert newest.hash in text
-    assert "75 %" in text
+    assert "75\u00a0%" in text
     assert "diciembre de 2026" in text
     assert "SEGREDO" not in text, "words are read in the bot alone"
     bot.ponte.now = lambda: datetime(2027, 2, 3, 12, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""A chart is drawn when it is sent; until then it is values. Where nobody draws, the words go alone."""
+"""Files are made when they are sent; until then they are values. Where that fails, the words go alone."""
 
 import io
 import json
@@ -12,7 +12,7 @@ from PIL import Image
 from bot.wiring import Running, running
 from core.chart import Bar, Chart
 from core.errors import NotDrawn
-from core.model import Picture
+from core.model import Document, Picture
 from emulator import Emulator, Profile
 from handlers.calls import show_calls
 from tests.conftest import SMALL_CITY, TOKEN, settings_for
@@ -52,9 +52,9 @@ async def small_png(chart: Chart) -> bytes:
     return out.getvalue()
 
 
-async def sent(bot: Running) -> None:
-    """Send the picture as what comes out of the outbox."""
-    (call,) = json.loads(json.dumps(show_calls(ANA, Picture(CHART, CAPTION), None)))
+async def sent(bot: Running, shown: Picture | Document = Picture(CHART, CAPTION)) -> None:  # noqa: B008 - frozen
+    """Send what comes out of the outbox."""
+    (call,) = json.loads(json.dumps(show_calls(ANA, shown, None)))
     bot.ponte.deliver(ANA, [call])
     await bot.sender.drained(5)
 
@@ -86,3 +86,23 @@ async def test_what_cannot_be_drawn_is_said_in_words(
     await sent(bot)
     (message,) = await chat(emulator[1])
     assert (message["text"], message["photo"]) == ("Saúde\nEixo I: 50 % (n = 12)", None)
+
+
+async def test_a_report_is_printed_for_what_was_asked(bot: Running, emulator: tuple[Emulator, str]) -> None:
+    given = Document("2026-10", "2026-11", "es", "2026.pdf", "<b>Informe</b>", "No se pudo")
+    asked: list[tuple[str, str, str]] = []
+
+    async def prints(first: str, last: str, lang: str) -> bytes:
+        asked.append((first, last, lang))
+        if len(asked) > 1:
+            raise RuntimeError("broken")
+        return b"%PDF-1.7"
+
+    bot.ponte.print_report = prints
+    await sent(bot, given)
+    await sent(bot, given)
+    assert asked == [("2026-10", "2026-11", "es")] * 2
+    printed, failed = await chat(emulator[1])
+    assert printed["text"] == "Informe"
+    assert printed["document"] == {**printed["document"], "name": "2026.pdf", "size": 8}  # type: ignore[dict-item]
+    assert (failed["text"], failed["document"]) == ("No se pudo", None)

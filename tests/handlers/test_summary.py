@@ -11,7 +11,7 @@ import pytest
 from core.feedback import Feedback, Service
 from core.months import month_after
 from core.tallies import tallied
-from handlers.summary import begin
+from handlers.campaigns import begin
 from tests.citizen import Citizen
 from tests.conftest import SMALL_CITY, Town, town
 from tests.handlers.staffing import buttons, chooses, staff
@@ -57,9 +57,9 @@ async def test_staff_see_the_month_in_words_and_as_a_chart(month: Town, role: st
     person = await staff(month, role)  # type: ignore[arg-type]
     await person.says("/summary")
     caption, words = await shown(person)
-    for said in ("62 %", "75 %", "33 %", "58", "40", "18"):
+    for said in ("62\u00a0%", "75\u00a0%", "33\u00a0%", "58", "40", "18"):
         assert said in caption, said
-    assert "58" in words and "62 %" in words and "75 %" in words
+    assert "58" in words and "62\u00a0%" in words and "75\u00a0%" in words
     may_read = [button for button in await buttons(person) if "comments|" in button["callback_data"]]
     assert bool(may_read) == (role != "council")
 
@@ -72,7 +72,7 @@ async def test_others_see_nothing(month: Town, roles: tuple[str, ...]) -> None:
     await person.says("/summary")
     assert await person.sees() == unknown
     await person.taps_data(f"summary|{NOW}|pt", (await person.last())["id"])
-    assert "62 %" not in str(await person.chat())
+    assert "62\u00a0%" not in str(await person.chat())
     assert not {"summary", "comments"} & {command["command"] for command in (await person.chat())["commands"]}
 
 
@@ -80,10 +80,10 @@ async def test_a_month_without_voices_says_so_and_leads_back(month: Town) -> Non
     reviewer = await staff(month, "reviewer")
     await reviewer.says("/summary")
     await chooses(reviewer, f"summary|{LAST}")
-    assert "62 %" not in await reviewer.sees()
+    assert "62\u00a0%" not in await reviewer.sees()
     assert (await reviewer.last())["photo"] is None
     await chooses(reviewer, f"summary|{NOW}")
-    assert "62 %" in (await shown(reviewer))[1]
+    assert "62\u00a0%" in (await shown(reviewer))[1]
     assert not [button for button in await buttons(reviewer) if month_after(NOW) in button["callback_data"]]
 
 
@@ -92,7 +92,7 @@ async def test_what_changed_is_said(month: Town) -> None:
     reviewer = await staff(month, "reviewer")
     await reviewer.says("/summary")
     words = (await shown(reviewer))[1]
-    assert "↑" in words and "25 %" in words
+    assert "↑" in words and "25\u00a0%" in words
 
 
 async def test_few_voices_are_held_back(small_city: Town) -> None:
@@ -110,7 +110,32 @@ async def test_a_forged_month_is_this_month(month: Town, about: str) -> None:
     reviewer = await staff(month, "reviewer")
     await reviewer.says("/start")
     await reviewer.taps_data(f"summary|{about}|pt", (await reviewer.last())["id"])
-    assert "62 %" in (await shown(reviewer))[1]
+    assert "62\u00a0%" in (await shown(reviewer))[1]
+
+
+async def test_the_report_of_a_month_that_is_over_is_handed_out_as_a_file(month: Town) -> None:
+    await told(month, LAST, *voices("first-days", "I", ARRIVAL))
+    council = await staff(month, "council")
+    await council.says("/summary")
+    await shown(council)
+    assert not [button for button in await buttons(council) if "summarypdf|" in button["callback_data"]]
+    await chooses(council, f"summary|{LAST}")
+    await shown(council)
+    await chooses(council, f"summarypdf|{LAST}")
+    async with asyncio.timeout(20):
+        while not (await council.last())["document"]:
+            await asyncio.sleep(0.1)
+    document = (await council.last())["document"]
+    assert document["name"] == f"{LAST}.pdf"
+    async with council.http.get(f"{council.address}{document['url']}") as answer:
+        assert (await answer.read()).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("about", [NOW, "2099-01", "x"])
+async def test_there_is_no_report_of_a_month_that_is_not_over(month: Town, about: str) -> None:
+    council = await staff(month, "council")
+    await council.taps_data(f"summarypdf|{about}|pt", (await council.last())["id"])
+    assert "sendDocument" not in {request["method"] for request in await month.requests()}
 
 
 async def test_a_campaign_that_is_due_is_recalled_until_it_was_sent(tmp_path: Path) -> None:

@@ -1,0 +1,155 @@
+"""Findings in the words of somebody who reads one language: numbers, groups, periods."""
+
+from datetime import UTC, datetime
+from functools import cached_property
+
+from core.feedback import Question
+from core.figures import By, Figure, Finding, Findings, Indicator, Unit
+from core.months import month_after
+from core.plan import Measured, Plan
+from core.ports import Catalogue, Library
+from exports.plain import Plain, bare
+from exports.wording import Wording
+
+SMALL = 0.1  # a share below is told with one digit after the decimal sign
+
+
+class Reader:
+    """Reads findings for one language, one of `wording.languages()`; `plan` is the one they belong to."""
+
+    def __init__(self, findings: Findings, library: Library, catalogue: Catalogue) -> None:
+        self.findings, self.library = findings, library
+        self.lang = catalogue.language.code
+        self.words, self.say = Plain(catalogue), Wording(self.lang)
+        self._lang = self.lang if self.lang in library.city.languages else library.city.source_language
+        self.plan: Plan | None = library.plan(self._lang, findings.last)
+
+    @property
+    def made_at(self) -> datetime:
+        """The day after the period: when a file about it says it was made, so that the same findings give the same
+        bytes."""
+        year, month = map(int, month_after(self.findings.last).split("-"))
+        return datetime(year, month, 1, tzinfo=UTC)
+
+    def title(self, indicator: Indicator) -> str:
+        """Return an indicator's title."""
+        return self.words.text(indicator.title)
+
+    def amount(self, unit: Unit, value: float) -> str:
+        """Return a number of a unit; a mean stands alone, without the scale it is on."""
+        if unit == "share":
+            return self.words.share(value, 1 if 0 < value < SMALL else 0)
+        return self.words.number(value, 0 if unit == "count" else 1)
+
+    def shown(self, indicator: Indicator, figure: Figure | None) -> str:
+        """Return a figure's value, or why there is none."""
+        if figure is None:
+            return self.say("words.none")
+        if figure.value is None:
+            return self.say(f"words.{WHY[state(figure)]}")
+        return self.amount(indicator.unit, figure.value)
+
+    def full(self, indicator: Indicator, figure: Figure | None) -> str:
+        """Return a figure's value with the scale it is on."""
+        told = self.shown(indicator, figure)
+        known = figure is not None and figure.value is not None
+        return self.say("words.of", value=told) if known and indicator.unit == "mean" else told
+
+    def interval(self, indicator: Indicator, figure: Figure | None) -> str:
+        """Return the ends of a figure's interval, "" where it has none."""
+        if figure is None or figure.value is None or figure.low is None or figure.high is None:
+            return ""
+        low, high = (self.amount(indicator.unit, end) for end in (figure.low, figure.high))
+        return self.say("words.range", low=low, high=high)
+
+    def n(self, figure: Figure | None) -> str:
+        """Return what a figure rests on, "" where that is held back."""
+        return "" if figure is None or figure.n is None else self.words.number(figure.n)
+
+    def period(self, first: str, last: str) -> str:
+        """Return a period of whole months in words: a month, a year, or from one month to another."""
+        if first == last:
+            return self.words.month(first)
+        if first[:4] == last[:4] and (first[5:], last[5:]) == ("01", "12"):
+            return self.words.month(first[:4])
+        return self.say("words.months", first=self.words.month(first), last=self.words.month(last))
+
+    def label(self, by: By, key: str, indicator: Indicator) -> str:
+        """Return a group in words; a key nobody has words for stands as it is."""
+        if not key:
+            return self.say("words.unsaid")
+        return bare(self._label(by, key, indicator)) or key
+
+    def _label(self, by: By, key: str, indicator: Indicator) -> str:
+        match by:
+            case "month":
+                return self.words.month(key)
+            case "axis":
+                return self.axis(key)
+            case "section":
+                return self.library.section_title(key, self._lang)
+            case "topic":
+                topic = self.library.topic(key, self._lang)
+                return topic.title if topic else ""
+            case "language":
+                return self.words.language_name(key)
+            case "area":
+                return self._areas.get(key, "")
+            case "age" | "gender":
+                return self._choices.get((by, key), "")
+            case "answer":
+                return self._answer(key, indicator)
+            case "section_area":
+                section, area = parted(key)
+                return f"{self.library.section_title(section, self._lang) or section}, {self._areas.get(area) or area}"
+
+    def axis(self, code: str) -> str:
+        """Return an axis of the plan with its code, the code alone where the plan has no such axis."""
+        titles = {axis.code: axis.title for axis in self.plan.axes} if self.plan else {}
+        return bare(f"{code} · {titles[code]}" if code in titles else code)
+
+    def sdg(self, finding: Finding) -> tuple[str, ...]:
+        """Return the SDG targets an indicator serves: those the plan says, else its own."""
+        measured = self._measured.get(finding.indicator.id)
+        return measured.sdg if measured and measured.sdg else finding.indicator.sdg
+
+    def _answer(self, key: str, indicator: Indicator) -> str:
+        question, dot, choice = key.rpartition(".")
+        asked = (question,) if dot else indicator.sources
+        return next((self._choices[name, choice] for name in asked if (name, choice) in self._choices), "")
+
+    @cached_property
+    def _measured(self) -> dict[str, Measured]:
+        return {each.indicator: each for each in self.plan.measured} if self.plan else {}
+
+    @cached_property
+    def _areas(self) -> dict[str, str]:
+        return {area.code: area.name for area in self.library.areas()}
+
+    @cached_property
+    def _choices(self) -> dict[tuple[str, str], str]:
+        """The words of every answer, by question and choice."""
+        asked = self.library.questionnaire(self._lang)
+        if asked is None:
+            return {}
+        own = [question for questions in asked.own.values() for question in questions]
+        every: list[Question] = [*asked.visit, *own, *asked.participation, *asked.donated, asked.reasons]
+        return {(question.id, choice.id): choice.label for question in every for choice in question.choices}
+
+
+WHY = {"held_back": "held", "too_few": "few", "nothing": "nothing"}
+
+
+def state(figure: Figure) -> str:
+    """Return what became of a figure: published, held_back, too_few (below the indicator's n) or nothing."""
+    if figure.suppressed:
+        return "held_back"
+    if figure.value is not None:
+        return "published"
+    return "too_few" if figure.n else "nothing"
+
+
+def parted(key: str) -> tuple[str, str]:
+    """Return section and area of a key that names both."""
+    section, _, area = key.partition("/")
+    return section, area
