@@ -72,6 +72,8 @@ class Library:
             confirm_with=self.contact(file.confirm_with, source),
             data_office=file.data_protection.office,
             data_contact=file.data_protection.contact,
+            licence=file.open_data.licence,
+            licence_url=file.open_data.url,
         )
         self._topics = {
             (name, lang): self._shown(topic, lang) for name, topic in pack.topics.items() for lang in languages

@@ -79,6 +79,7 @@ class City:
     """The city of the pack; contacts here are in the source language.
 
     `data_office` answers for personal data (LGPD art. 41), `data_contact` reaches it; "" while the pack names none.
+    `licence` is that of the published figures, `licence_url` where it can be read; "" while the city has chosen none.
     """
 
     id: str
@@ -91,6 +92,8 @@ class City:
     confirm_with: Contact
     data_office: str = ""
     data_contact: str = ""
+    licence: str = ""
+    licence_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

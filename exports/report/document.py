@@ -79,7 +79,6 @@ def report(reader: Reader, standing: Standing) -> Report:
 
 HEADINGS = (
     "words.contents",
-    "words.page",
     "summary.title",
     "summary.changed",
     "summary.lowest",
