@@ -81,7 +81,6 @@ HEADINGS = (
     "words.contents",
     "summary.title",
     "summary.changed",
-    "summary.lowest",
     "summary.read",
     "all.title",
     "pledges.title",
