@@ -79,6 +79,8 @@ class Library:
             data_contact=file.data_protection.contact,
             retention_days=file.feedback.retention_days,
             draft_hours=file.feedback.draft_hours,
+            licence=file.open_data.licence,
+            licence_url=file.open_data.url,
         )
         self.rules = _rules(file)
         self._topics = {

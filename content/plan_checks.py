@@ -9,6 +9,7 @@ from content.plan_reading import ACTIONS, AXES, MEASURED, PLAN, PLEDGES, PlanFol
 from content.plans import counting
 from content.reading import Pack
 from content.reading import line_of as key_line
+from core.indicators import registry
 
 
 def plans_are_whole(pack: Pack) -> Iterator[Problem]:
@@ -25,7 +26,7 @@ def plans_are_whole(pack: Pack) -> Iterator[Problem]:
         yield from shortfalls(plan)
     for one, other in combinations(pack.plans.values(), 2):
         yield from _at_once(one, other)
-    yield from _topics(pack)
+    yield from _plan_in_force(pack)
 
 
 def _periods(plan: PlanFolder) -> Iterator[Problem]:
@@ -71,13 +72,23 @@ def _measured(plan: PlanFolder) -> Iterator[Problem]:
         yield from (Problem(path, _line(path, name), f"{name}: there is no {what} in this plan") for what in gone)
         if entry.yearly and entry.target is None:
             yield Problem(path, _line(path, name), f"{name} is yearly and has no target")
+        if name not in _indicators():
+            yield Problem(path, _line(path, name), f"there is no indicator {name}")
 
 
-def _topics(pack: Pack) -> Iterator[Problem]:
-    """Axis and pledges of each topic are those of the plan the city names."""
+def _indicators() -> list[str]:
+    return [definition.indicator.id for definition in registry()]
+
+
+def _plan_in_force(pack: Pack) -> Iterator[Problem]:
+    """Axis and pledges of each topic are those of the plan the city names, and it says what every indicator serves."""
     plan = counting(pack.plans, pack.city.plan if pack.city else "")
     if plan is None:
         return
+    for name in _indicators():
+        if name not in plan.measured:
+            path = plan.folder / MEASURED
+            yield Problem(path, 0, f"does not say what the indicator {name} serves", "warning")
     for topic in pack.topics.values():
         path = topic.folder / "topic.toml"
         if topic.file.axis not in plan.axes:

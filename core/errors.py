@@ -77,6 +77,24 @@ class LinkWrong(UseWrong):
     key = "link_wrong"
 
 
+class PeriodAhead(UseWrong):
+    """A period that has not begun. Field: first, its first month."""
+
+    key = "period_ahead"
+
+
+class NotForPublication(UseWrong):
+    """Open data with the numbers that only the administration may see."""
+
+    key = "not_for_publication"
+
+
+class DatabaseMissing(PonteError):
+    """There is no database to read. Field: path."""
+
+    key = "database_missing"
+
+
 class FileNotWritten(PonteError):
     """The file a command should write cannot be written. Fields: path, reason."""
 

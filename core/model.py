@@ -87,6 +87,7 @@ class City:
 
     `data_office` answers for personal data (LGPD art. 41), `data_contact` reaches it; "" while the pack names none.
     Words of feedback live `retention_days` at most, a talk that is not finished `draft_hours`.
+    `licence` is that of the published figures, `licence_url` where it can be read; "" while the city has chosen none.
     """
 
     id: str
@@ -101,6 +102,8 @@ class City:
     data_contact: str = ""
     retention_days: int = 90
     draft_hours: int = 24
+    licence: str = ""
+    licence_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""What people take away: printed sheets, tables for a spreadsheet, the standard of service directories."""
+"""What people take away: printed sheets, charts, reports, tables, the standard of service directories, open data."""

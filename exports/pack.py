@@ -4,10 +4,10 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from core.model import City
 from exports.formats import csv
 from exports.reader import Reader
 from exports.report.annex import method
@@ -22,19 +22,11 @@ CLOSED_SETS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Licence:
-    """Under which licence others may use the data, "" while the city has chosen none; `url` is where it can be read."""
-
-    name: str = ""
-    url: str = ""
-
-
-def pack(reader: Reader, licence: Licence) -> dict[str, bytes]:
+def pack(reader: Reader) -> dict[str, bytes]:
     """Return the files of the package by name; the same findings give the same bytes."""
     tables = {f"{table.name}.csv": csv(reader, table).encode() for table in TABLES}
-    described = json.dumps(_descriptor(reader, licence, tables), ensure_ascii=False, indent=1) + "\n"
-    readme = _readme(reader, licence)
+    described = json.dumps(_descriptor(reader, tables), ensure_ascii=False, indent=1) + "\n"
+    readme = _readme(reader)
     return {DESCRIPTOR: described.encode(), README: readme.encode(), **tables}
 
 
@@ -59,7 +51,7 @@ def _about(reader: Reader) -> str:
     return reader.say("pack.description", city=reader.library.city.name, k=reader.findings.k)
 
 
-def _descriptor(reader: Reader, licence: Licence, tables: Mapping[str, bytes]) -> dict[str, Any]:
+def _descriptor(reader: Reader, tables: Mapping[str, bytes]) -> dict[str, Any]:
     findings, plan = reader.findings, reader.plan
     how, limits = method(reader)
     described = {
@@ -71,14 +63,15 @@ def _descriptor(reader: Reader, licence: Licence, tables: Mapping[str, bytes]) -
         "keywords": ["migration", "public services", "participation", "indicators"],
         "contributors": [{"title": reader.library.city.name, "roles": ["publisher"]}],
         "sources": [{"title": f"{plan.title} ({plan.law})"}] if plan else [],
-        "licenses": [_licence(licence)] if licence.name else [],
+        "licenses": _licences(reader.library.city),
         "resources": [_resource(reader, table, tables[f"{table.name}.csv"]) for table in TABLES],
     }
     return {name: value for name, value in described.items() if value != []}
 
 
-def _licence(licence: Licence) -> dict[str, str]:
-    return {"name": licence.name, **({"path": licence.url} if licence.url else {})}
+def _licences(city: City) -> list[dict[str, str]]:
+    path = {"path": city.licence_url} if city.licence_url else {}
+    return [{"name": city.licence, **path}] if city.licence else []
 
 
 def _resource(reader: Reader, table: TableOf, content: bytes) -> dict[str, Any]:
@@ -117,10 +110,11 @@ def _field(reader: Reader, column: Column) -> dict[str, Any]:
     return {**field, "constraints": {"enum": list(closed)}} if closed else field
 
 
-def _readme(reader: Reader, licence: Licence) -> str:
+def _readme(reader: Reader) -> str:
     say, (how, limits) = reader.say, method(reader)
     files = [f"- `{table.name}.csv`: {say(f'tables.{table.name}_resource')}" for table in TABLES]
-    told = f"{licence.name} {licence.url}".strip() or say("pack.no_licence")
+    city = reader.library.city
+    told = f"{city.licence} {city.licence_url}".strip() or say("pack.no_licence")
     parts = [
         f"# {_title(reader)}",
         _about(reader),

@@ -79,10 +79,8 @@ def report(reader: Reader, standing: Standing) -> Report:
 
 HEADINGS = (
     "words.contents",
-    "words.page",
     "summary.title",
     "summary.changed",
-    "summary.lowest",
     "summary.read",
     "all.title",
     "pledges.title",

@@ -1,8 +1,9 @@
 """The one page for whoever reads one page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.figures import Finding
+from core.figures import By, Finding
 from core.months import period_before
 from exports.changes import change
 from exports.reader import Reader, state
@@ -11,8 +12,8 @@ from exports.report.cards import target
 
 LEADING = ("reach", "needed", "satisfied", "own-language")
 """Indicators whose numbers stand large on top; where one has no number, another takes its place."""
-LOWEST = "needed"
-MANY = 7  # changes told
+LOWEST, BARRIERS = "needed", "barriers"
+MANY, LARGEST = 7, 5  # changes and barriers told
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,14 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What stands on the page; `none` says why nothing changed, "" where something did."""
+    """What stands on the page; `none` says why nothing changed, "" where something did. `looks` are charts under a
+    heading: where it works least, and why."""
 
     tiles: tuple[Tile, ...]
     news: tuple[News, ...]
     none: str
     more: str
-    lowest: Block | None
+    looks: tuple[tuple[str, Block], ...]
 
 
 def summary(reader: Reader) -> Summary:
@@ -49,7 +51,7 @@ def summary(reader: Reader) -> Summary:
     news = _news(reader)
     left = len(news) - MANY
     more = reader.say("summary.more", count=left) if left > 0 else ""
-    return Summary(_tiles(reader), news[:MANY], "" if news else _why_none(reader), more, _lowest(reader))
+    return Summary(_tiles(reader), news[:MANY], "" if news else _why_none(reader), more, tuple(_looks(reader)))
 
 
 def _tiles(reader: Reader) -> tuple[Tile, ...]:
@@ -91,13 +93,26 @@ def _why_none(reader: Reader) -> str:
     return reader.say("summary.nothing" if compared else "summary.first", before=before)
 
 
-def _lowest(reader: Reader) -> Block | None:
-    """Return who got what they needed by axis, the lowest first; None where that is not known of two."""
-    for finding in reader.findings.found:
-        if finding.indicator.id == LOWEST:
-            rows = [row for part in finding.breakdowns if part.by == "axis" for row in part.rows]
-            known = sorted((row for row in rows if row[1].value is not None), key=lambda row: row[1].value or 0)
-            lines = [Line(reader.label("axis", key, finding.indicator), finding, figure) for key, figure in known]
-            if len(lines) > 1:
-                return drawn(reader, reader.say("summary.lowest_lead"), lines, "share", finding.target)
-    return None
+def _looks(reader: Reader) -> Iterator[tuple[str, Block]]:
+    """Yield who got what they needed by axis, the lowest first, and what stands most in the way."""
+    finding, rows = _rows(reader, LOWEST, "axis")
+    if finding and len(rows) > 1:
+        rows.sort(key=lambda line: line.figure.value or 0)
+        yield (
+            reader.say("summary.lowest"),
+            drawn(reader, reader.title(finding.indicator), rows, "share", finding.target),
+        )
+    finding, rows = _rows(reader, BARRIERS, "answer")
+    if finding and rows:
+        rows.sort(key=lambda line: -(line.figure.value or 0))
+        yield reader.title(finding.indicator), drawn(reader, "", rows[:LARGEST], finding.indicator.unit)
+
+
+def _rows(reader: Reader, name: str, by: By) -> tuple[Finding | None, list[Line]]:
+    """Return an indicator and what is known of its groups."""
+    finding = next((each for each in reader.findings.found if each.indicator.id == name), None)
+    if finding is None:
+        return None, []
+    rows = [row for part in finding.breakdowns if part.by == by for row in part.rows]
+    lines = [Line(reader.label(by, key, finding.indicator), finding, figure) for key, figure in rows]
+    return finding, [line for line in lines if line.figure.value is not None]

@@ -9,6 +9,7 @@ from bot.settings import PACK
 from content.checks import check
 from content.failures import PackBroken, Problem
 from content.library import Library
+from core.plan import Measured
 from tests.conftest import SMALL_CITY
 
 RTL = frozenset({"ar", "fa"})
@@ -40,6 +41,7 @@ MEASURED = {
     "an action that is not there": 'actions = ["9"]',
     "a goal instead of a target": 'sdg = ["10"]',
     "a year without a target": "yearly = true",
+    "an indicator nobody knows": "pledges = [1]",
 }
 
 
@@ -69,7 +71,8 @@ def test_a_fault_is_found_with_its_file_and_line(city: Path, what: str) -> None:
 @pytest.mark.parametrize("what", MEASURED)
 def test_what_is_measured_belongs_to_the_plan(city: Path, what: str) -> None:
     file = city / FOLDER / "measured.toml"
-    file.write_text(f"# ours\n[needed]\n{MEASURED[what]}\n", "utf-8")
+    name = "need" if "nobody" in what else "needed"
+    file.write_text(f"# ours\n[{name}]\n{MEASURED[what]}\n", "utf-8")
     assert [(problem.file, bool(problem.line)) for problem in errors(city)] == [(file, True)]
 
 
@@ -154,3 +157,17 @@ def test_a_list_that_is_too_short_is_a_warning(city: Path) -> None:
     warned = [p.reason for p in check(city) if p.severity == "warning" and p.file == file]
     assert warned == ["has 1 of the plan's 2 actions", "has 1 of the plan's 3 indicators"]
     assert not errors(city)
+
+
+def test_an_indicator_that_serves_nothing_is_a_warning(city: Path) -> None:
+    file = city / FOLDER / "measured.toml"
+    file.write_text(file.read_text("utf-8").replace("[reach]", "[satisfied]"), "utf-8")
+    warned = [p.reason for p in check(city) if p.severity == "warning" and p.file == file]
+    assert "does not say what the indicator reach serves" in warned
+    assert "does not say what the indicator satisfied serves" not in warned
+
+
+def test_a_target_of_a_year_says_nothing_about_a_part_of_one() -> None:
+    yearly = Measured("campaigns", (), (5,), (), target=2.0, yearly=True)
+    assert [yearly.target_of(months) for months in (1, 6, 12, 24)] == [None, None, 2.0, 4.0]
+    assert Measured("needed", (), (), (), target=0.8).target_of(1) == 0.8
