@@ -1,13 +1,13 @@
 """What is known of a person, said plainly, shown on request, and deleted on request."""
 
-import html
 import secrets
 from collections.abc import Collection
 from datetime import timedelta
 
-from core.flows import forget, report
+from core.flows import feedback, forget, report
 from core.model import Person, Screen, Talk
 from core.roles import Grant
+from handlers.feedback_parts import quote
 from handlers.help import stale_button
 from handlers.routes import Command, Kind
 from handlers.screens import bold, foot, menu_button, screen, tap
@@ -99,18 +99,20 @@ def data_screen(turn: Turn, grants: Collection[Grant] = (), talk: Talk | None = 
         *(_begun(turn, talk) if talk and talk.answers else ()),
         words.text("Feedback you have sent is not here: nothing leads from you to it.") if about_feedback(turn) else "",
     ]
-    return screen(words, paragraphs, foot(words, menu_button(words)))
+    going_on = tap(words, words.text("💬 Back to my feedback"), "feedback")
+    open_here = talk is not None and talk.flow == feedback.FLOW
+    return screen(words, paragraphs, (going_on,) if open_here else (), foot(words, menu_button(words)))
 
 
 def _begun(turn: Turn, talk: Talk) -> list[str]:
     """Return what an open talk holds: own words as they would be kept, and that there are answers."""
     words = turn.words
     hours = max(1, (talk.expires_at - turn.ponte.now()) // HOUR + 1)
-    said = [html.escape(answer, quote=False) for name, answer in talk.answers if name.split(".")[-1] in WRITTEN]
+    said = [answer for name, answer in talk.answers if name.split(".")[-1] in WRITTEN]
     begun = words.text(
         "Begun here and not sent: your answers so far. Deleted in {hours} hours at the latest.", hours=hours
     )
-    return [begun, *(f"<blockquote>{answer}</blockquote>" for answer in said)]
+    return [begun, *(quote(turn, answer) for answer in said)]
 
 
 def _data_lines(turn: Turn, person: Person) -> list[str]:

@@ -67,7 +67,7 @@ class Citizen:
 
     async def last(self) -> dict[str, Any]:
         """Return the bot's last message."""
-        return [message for message in (await self.chat())["messages"] if message["from_bot"]][-1]
+        return dict([message for message in (await self.chat())["messages"] if message["from_bot"]][-1])
 
     async def chat(self) -> dict[str, Any]:
         """Return the chat as the page would show it."""

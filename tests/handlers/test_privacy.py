@@ -10,7 +10,7 @@ import pytest
 from emulator import Emulator, Profile
 from tests.citizen import Citizen
 from tests.conftest import SMALL_CITY, TOKEN, Town, living, settings_for
-from tests.handlers.reporting import MARKER, chooses, reaches, the_report
+from tests.handlers.reporting import MARKER, chooses, keys, reaches, the_report
 from tests.handlers.test_roles import PT
 from tests.storage.test_forgetting import forms, raw
 
@@ -60,7 +60,25 @@ async def asking_to_forget(ana: Citizen) -> None:
     await ana.says("/forget")
 
 
-STATES = (nothing, known, reporting, reported, looking_for_a_place, asking_to_forget)
+async def telling(ana: Citizen) -> None:
+    """Stand at the review of a feedback, with words and a number in them."""
+    await ana.says("/start t_lost-papers")
+    await ana.taps_data("say|lost-papers|pt", (await ana.last())["id"])
+    await ana.taps_data(await telling_key(ana, "finish"), (await ana.last())["id"])
+    await ana.says(f"{MARKER} 11 98765-4321")
+
+
+async def told(ana: Citizen) -> None:
+    await telling(ana)
+    await ana.taps_data(await telling_key(ana, "send"), (await ana.last())["id"])
+
+
+async def telling_key(ana: Citizen, value: str) -> str:
+    found = [key["callback_data"] for key in await keys(ana)]
+    return next(str(data) for data in found if data.startswith("telling|") and data.endswith(f".{value}|pt"))
+
+
+STATES = (nothing, known, reporting, reported, looking_for_a_place, asking_to_forget, telling, told)
 
 
 async def forgets(ana: Citizen) -> None:
@@ -95,6 +113,30 @@ async def test_everything_held_is_shown(place: Town) -> None:
     shown = await ana.sees()
     assert str(CHAT) in shown
     assert "MARQUEUR" not in shown.upper()
+
+
+async def test_a_feedback_begun_is_shown_as_it_would_be_kept_and_goes_on(place: Town) -> None:
+    ana = person(place)
+    await telling(ana)
+    review = await ana.sees()
+    await ana.says("/mydata")
+    shown = await ana.sees()
+    assert MARKER in shown
+    assert "98765" not in shown
+    await ana.taps(PT("💬 Back to my feedback"))
+    assert await ana.sees() == review
+
+
+async def test_what_was_sent_is_not_to_be_found_any_more(place: Town) -> None:
+    ana = person(place)
+    await told(ana)
+    await ana.says("/mydata")
+    shown = await ana.sees()
+    assert MARKER not in shown
+    assert PT("Feedback you have sent is not here: nothing leads from you to it.") in shown
+    await forgets(ana)
+    async with place.storage() as storage, storage.unit_of_work() as work:
+        assert await work.box.count() == 1, "what was said stays, and nobody can tell whose it is"
 
 
 async def test_of_a_stranger_there_are_the_numbers_of_messages_alone(place: Town) -> None:
