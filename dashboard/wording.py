@@ -1,11 +1,14 @@
 """Ids of the middle in words of the staff, and Telegram's HTML as a page shows it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from core.ports import Catalogue
+from dashboard import announcing
+from exports.charts import svg
 from locales.languages import all_languages, right_to_left
 from locales.roles import role_meaning, role_name
 
@@ -22,7 +25,16 @@ def wording(words: Catalogue) -> dict[str, Callable[..., Any]]:
         "comment_state": lambda state: comment_state(words, state),
         "month": words.month,
         "number": words.number,
+        "announcement_state": partial(announcing.announcement_state, words),
+        "announcement_kind": partial(announcing.announcement_kind, words),
+        "announcement_fault": partial(announcing.announcement_fault, words),
+        "act_name": partial(announcing.act_name, words),
+        "audience": partial(announcing.audience, words),
+        "refusal": partial(announcing.refusal, words),
+        "few_or": partial(announcing.few_or, words),
         "telegram": telegram,
+        "period_name": lambda typed: period_name(words, typed),
+        "svg": lambda chart: Markup(svg(chart)),  # noqa: S704  # its words are escaped where it is drawn
         "runs_right_to_left": lambda code: code in right_to_left(),
     }
 
@@ -79,3 +91,8 @@ def comment_state(words: Catalogue, state: str) -> str:
     """Return where a comment stands."""
     names = {"new": words.text("new"), "read": words.text("read"), "hidden": words.text("hidden")}
     return names[state]
+
+
+def period_name(words: Catalogue, typed: str) -> str:
+    """Return a period to choose in words: a month or a year by its name, a part of a year as it is typed."""
+    return words.month(typed) if "-Q" not in typed and "-H" not in typed and ".." not in typed else typed

@@ -13,7 +13,7 @@ ALLOWED = {
     "storage": {"core"},
     "exports": {"core", "locales"},
     "handlers": {"core", "locales"},
-    "dashboard": {"core", "locales"},
+    "dashboard": {"core", "locales", "exports"},
     "emulator": set(),
     "bot": {"core", "locales", "content", "storage", "exports", "handlers", "dashboard", "emulator"},
 }

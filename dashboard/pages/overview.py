@@ -1,0 +1,35 @@
+"""The first page: a period against the one before, what stands in the way, what changed, what waits for somebody."""
+
+from starlette.responses import Response
+
+from core.roles import ROLES
+from dashboard.reading import asked, found, offered, read
+from dashboard.routes import Page
+from dashboard.visit import Visit
+from exports.report.cards import overview
+from exports.report.parts import axes
+from exports.report.summary import summary
+
+
+async def show(visit: Visit) -> Response:
+    """Show the overview of a period."""
+    period = asked(visit)
+    findings = await found(visit, period)
+    told = await read(visit, findings, lambda reader: (summary(reader), axes(reader), overview(reader)))
+    facts = visit.ponte.library.facts()
+    waits = {
+        state: sum(fact.state == state for fact in facts) for state in ("stale", "unconfirmed", "outdated", "draft")
+    }
+    return visit.page(
+        "overview.html",
+        period=period,
+        offered=offered(visit),
+        summary=told[0],
+        axes=told[1],
+        table=told[2],
+        findings=findings,
+        waits=waits,
+    )
+
+
+PAGES = (Page("/", show, ROLES, "Overview", 10),)
