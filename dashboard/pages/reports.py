@@ -44,7 +44,7 @@ async def show(visit: Visit) -> Response:
 
 async def download(visit: Visit) -> Response:
     """Give a file. What is for inside alone is never a pack, for open data leave the house."""
-    kind, lang = visit.asked("format"), visit.asked("lang")
+    kind, lang = visit.asked("format", "csv"), visit.asked("lang", visit.lang)
     if kind not in KINDS or lang not in languages():
         raise HTTPException(400)
     inside = visit.asked("for") == "inside" and kind != "pack"

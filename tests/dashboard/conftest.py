@@ -1,5 +1,6 @@
 """A bot with its dashboard, and browsers that hold a session. The browser here is an HTTP client with a cookie jar."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -82,4 +83,16 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
     """The invented city with its dashboard."""
     listen = f"127.0.0.1:{free_port()}"
     async with town(tmp_path, SMALL_CITY, listen=listen) as made:
+        await _listening(made, f"http://{listen}/healthz")
         yield Office(made, f"http://{listen}")
+
+
+async def _listening(town: Town, address: str) -> None:
+    async with asyncio.timeout(20):
+        while True:
+            try:
+                async with town.http.get(address) as answer:
+                    assert answer.status == 200
+                return
+            except aiohttp.ClientConnectorError:
+                await asyncio.sleep(0.05)
