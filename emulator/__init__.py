@@ -1,6 +1,6 @@
 """A Telegram Bot API on this machine, with a chat page, for rehearsals and tests. Imports nothing of ours."""
 
-from emulator.people import Profile
+from emulator.people import HIDDEN, Profile
 from emulator.server import Emulator
 
-__all__ = ["Emulator", "Profile"]
+__all__ = ["HIDDEN", "Emulator", "Profile"]

@@ -7,6 +7,10 @@ from typing import Any
 Json = dict[str, Any]
 
 
+HIDDEN = "crowd"
+"""The role of people whom the page does not list: they only receive."""
+
+
 @dataclass(slots=True)
 class Profile:
     """Somebody with Telegram: `language_code` is the IETF tag their app announces."""

@@ -8,7 +8,7 @@ from aiohttp import web
 from emulator import chats
 from emulator.api import Api
 from emulator.errors import ApiError
-from emulator.people import Json, Profile
+from emulator.people import HIDDEN, Json, Profile
 from emulator.routes_bot import file_response
 
 KEEP_ALIVE = 15.0  # seconds between signs of life on an event stream
@@ -19,7 +19,7 @@ def people_routes(api: Api, note: str) -> list[web.RouteDef]:
     world = api.world
 
     async def people(request: web.Request) -> web.Response:
-        listed = [_described(person) for person in world.people.values()]
+        listed = [_described(person) for person in world.people.values() if person.role != HIDDEN]
         return web.json_response({"people": listed, "bot": chats.about_bot(world, ""), "note": note})
 
     async def add(request: web.Request) -> web.Response:
