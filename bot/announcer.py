@@ -19,7 +19,6 @@ from core.ports import UnitOfWork
 from handlers.announcement import message_call
 
 logger = logging.getLogger(__name__)
-BATCH = 25  # rows under way at once: as many may be unknown after a crash
 LOOK = 1.0  # seconds after which a stop is seen, whoever gave it
 LANDING = 5.0  # seconds for what is in the air when the program ends
 PATIENCE = 5.0  # seconds after the storage failed
@@ -39,7 +38,9 @@ class Announcer:
     ) -> None:
         self._ponte, self._nursery, self._watch, self._clock = ponte, nursery, watch, clock
         self._news = asyncio.Event()
-        self._flight = Flight(sender, nursery, self._call, self._repeats, ponte.now, clock, self._news.set)
+        self._flight = Flight(
+            ponte.rate, sender, nursery, self._call, self._repeats, lambda: ponte.now(), clock, self._news.set
+        )
         self._live: Mapping[str, Announcement] = {}
         self._calls: dict[tuple[str, str, str, bool], Call] = {}
         self._looked_at, self._shown_at = 0.0, 0.0
@@ -110,8 +111,7 @@ class Announcer:
                 await work.announcements.fail(announcement_id, "telegram", now)
             if looks and await self._carry_on(work, now):
                 self._shown_at = -EVERY
-            room = 0 if self._stopping else flight.room(BATCH) + len(done)
-            claimed = await work.deliveries.claim(now, max(room, 0))
+            claimed = await work.deliveries.claim(now, 0 if self._stopping else flight.room(len(done)))
             await work.commit()
         del flight.done[: len(done)]
         flight.hopeless.difference_update(hopeless)
@@ -163,7 +163,8 @@ class Announcer:
         key = (row.announcement, row.reader, row.language, row.repeated)
         if key not in self._calls:
             announcement = self._live[row.announcement]
-            reader = row.reader if row.reader in self._ponte.catalogues else row.language
+            known = row.reader in self._ponte.catalogues
+            reader = row.reader if known else self._ponte.library.city.source_language
             self._calls[key] = message_call(self._ponte, announcement, 0, reader, row.language, row.repeated)
         return {**self._calls[key], "chat_id": row.chat_id}
 

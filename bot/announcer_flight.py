@@ -15,11 +15,11 @@ from core.deliveries import Outcome, Row
 from core.ponte import Call
 
 logger = logging.getLogger(__name__)
-REFILL = 12  # landed rows that are worth a transaction
+MOST, FEWEST = 25, 5  # rows under way at once: as many may be unknown after a crash
 
 
 class Flight:
-    """Sends rows when their turn comes.
+    """Sends rows when their turn comes: half a second's worth at `rate` a second is under way at once.
 
     `call_for` makes a row's call, `repeats` tells whether rather twice than never; times of `clock` are monotonic.
     `landed` is called when there is something to write: `done`, and announcements that are `hopeless`.
@@ -27,6 +27,7 @@ class Flight:
 
     def __init__(
         self,
+        rate: int,
         sender: Sender,
         nursery: Nursery,
         call_for: Callable[[Row], Call],
@@ -35,6 +36,7 @@ class Flight:
         clock: Callable[[], float],
         landed: Callable[[], None],
     ) -> None:
+        self._batch = min(MOST, max(FEWEST, rate // 2))
         self._sender, self._nursery, self._call_for, self._repeats = sender, nursery, call_for, repeats
         self._now, self._clock, self._landed = now, clock, landed
         self._rows: deque[Row] = deque()
@@ -44,11 +46,10 @@ class Flight:
         self.done: list[Outcome] = []
         self.hopeless: set[str] = set()
 
-    def room(self, batch: int) -> int:
-        """Return how many rows may be claimed: one to try with while Telegram cannot be reached."""
-        if self.held():
-            return 0
-        return (1 if self._troubles else batch) - len(self)
+    def room(self, written: int) -> int:
+        """Return how many rows may be claimed besides those not `written`: one while Telegram cannot be reached."""
+        most = 0 if self.held() else 1 if self._troubles else self._batch
+        return max(most - (len(self) - written), 0)
 
     def __len__(self) -> int:
         return len(self._rows) + len(self._flying) + len(self.done)
@@ -59,7 +60,7 @@ class Flight:
 
     def is_ready(self) -> bool:
         """Tell whether enough landed to be written, or nothing else is left to wait for."""
-        return len(self.done) >= REFILL or bool(self.done and not self._rows and not self._flying)
+        return len(self.done) >= self._batch // 2 or bool(self.done and not self._rows and not self._flying)
 
     def board(self, rows: Iterable[Row]) -> None:
         """Take claimed rows in."""

@@ -11,6 +11,7 @@ from telegram.request._requestparameter import RequestParameter  # PTB is pinned
 
 Seconds = Any  # PTB passes floats, None, or its DEFAULT_NONE object
 PATIENCE = 20.0
+JSON = {"Content-Type": "application/json"}
 
 
 class NotTaken(NetworkError):
@@ -80,7 +81,7 @@ def _body(data: RequestData | None) -> dict[str, Any]:
     if data is None:
         return {}
     if not data.contains_files:
-        return {"data": data.json_parameters}
+        return {"data": data.json_payload, "headers": JSON}  # a third cheaper to write than a form
     form = aiohttp.FormData(data.json_parameters)
     for name, (filename, content, mime) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime)

@@ -38,7 +38,9 @@ def announcement_screen(
         else "",
     ]
     sign = "⚠️ " if content.kind == "alert" else ""
-    said = screen(ponte.catalogues[language], [bold(sign + html.escape(text.title, quote=False)), text.body]).text
+    said = screen(
+        ponte.catalogues.get(language, words), [bold(sign + html.escape(text.title, quote=False)), text.body]
+    ).text
     before = screen(words, [line for line in lines if line]).text
     rows = (action_row(ponte, words, announcement.id, content), mute_row(words))
     return Screen(f"{before}\n\n{said}" if before else said, tuple(row for row in rows if row))
