@@ -135,7 +135,7 @@ FOUND = (
     ),
     Finding(indicator("knows-council", "Know the council"), FEW, NOTHING, (), ("I",), ()),
     Finding(
-        indicator("reports", "Report texts made", "count", "none"),
+        indicator("invented", "Report texts made", "count", "none", sdg=("8.7",)),
         count(73),
         count(60),
         (counts("month", MONTHS),),

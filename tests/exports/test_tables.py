@@ -81,7 +81,13 @@ def test_what_is_not_told_has_no_number_and_says_why(where: tuple[str, ...], sta
 def test_the_dictionary_says_what_serves_what() -> None:
     told = {each["id"]: each for each in rows(csv(reader(), INDICATORS))}
     assert len(told) == len(YEAR.found)
-    assert (told["needed"]["pledges"], told["needed"]["sdg"], told["needed"]["target"]) == ("1; 4", "16.6", "0.8")
+    assert (told["needed"]["pledges"], told["needed"]["target"]) == ("1; 4", "0.8")
+    plan = LIBRARY.plan("en")
+    assert plan
+    measured = {each.indicator: each.sdg for each in plan.measured}
+    assert told["needed"]["sdg"] == "; ".join(measured["needed"]), "the plan's word counts"
+    assert "invented" not in measured
+    assert told["invented"]["sdg"] == "8.7", "an indicator no plan names has its own"
     assert told["needed"]["axes"] == "I; II; III; IV; V; VI; VII; VIII"
     assert [each["number"] for each in rows(csv(reader(), PLEDGES))] == ["1", "2", "3", "4", "5", "6"]
 
