@@ -38,13 +38,19 @@ def _written() -> Pattern:
 @cache
 def _spelt() -> Pattern:
     """An atom, dots and joints in words, an at in words or `@`, a domain that ends as domains do."""
-    dot = rf"(?: *{any_of(cues('contacts')['dot'], exact=True)} *| ?\. ?)"
+    dot = rf"(?: *{_bracketed('dot')} *| ?\. ?)"
     joint = rf"(?: *{pattern('contacts', 'joint')} *)"
-    at = rf"(?: *{any_of(cues('contacts')['at'], exact=True)} *| ?@ ?)"
+    at = rf"(?: *{_bracketed('at')} *| ?@ ?)"
     local = rf"{START}{ATOM}(?:(?:{dot}|{joint}){ATOM})*"
     provider = any_of(cues("contacts")["providers"])
     domain = rf"(?:{provider}(?:{dot}{_suffix()})*|{ATOM}(?:{dot}{ATOM})*?(?:{dot}{_suffix()})+)"
     return regex.compile(rf"{local}{at}{domain}{END}")
+
+
+def _bracketed(kind: str) -> str:
+    """Return a pattern for a word that stands for a sign, bare or in brackets: ponto, [ponto], (at)."""
+    word = any_of(cues("contacts")[kind], exact=True)
+    return rf"(?:[\[({{<] ?(?:{word}|[.@a]) ?[\])}}>]|{word})"
 
 
 @cache
@@ -73,7 +79,7 @@ def _links() -> Pattern:
     any_suffix = "|".join(regex.escape(suffix) for suffix in cues("contacts")["suffixes"])
     alone = "|".join(regex.escape(suffix) for suffix in cues("contacts")["plain_suffixes"])
     host = r"(?<![a-z0-9@._\-])(?:[a-z0-9\-]+\.)+"
-    path = rf"{host}(?:{any_suffix})/{LINK}+"
+    path = rf"{host}(?:(?:{any_suffix})/{LINK}+|[a-z]{{2,10}}/(?=[^\s/]*[0-9_\-]|[^\s/]{{5}}){LINK}{{3,}})"
     bare = rf"(?P<bare>{host}(?:{alone})(?![a-z0-9@\-]|\.[a-z0-9]))"
     return regex.compile(f"{schemes}|{path}|{bare}")
 

@@ -57,7 +57,7 @@ def dates(text: Folded) -> Iterator[Date]:
     while found := _dates().search(text.plain, at):
         at = found.end()
         parts = found.capturesdict()
-        day, month = int(parts["day"][0]), parts["month"][0]
+        day, month = int((parts["day"] or ["1"])[0]), parts["month"][0]
         if 1 <= day <= 31 and (not month.isdigit() or 1 <= int(month) <= 12 or (int(month) <= 31 and day <= 12)):
             yield Date(*found.span(), _year(parts["year"]))
 
@@ -78,7 +78,7 @@ def _dates() -> Pattern:
     link = rf"(?: *,? *{pattern('dates', 'between')}?)*? *,? *"
     day, number, year = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>(?:19|20|13|14)\d\d)"
     short = r"(?P<year>(?:19|20|13|14)?\d\d)"
-    ordinal = r"(?:er|re|o|a|st|nd|rd|th|e)?"
+    ordinal = r"(?:er|re|ero|ro|do|to|o|a|st|nd|rd|th|eme|ye|e)?"
     alternatives = [
         rf"{day} ?(?P<sep>[./\-]) ?{number} ?(?P=sep) ?{short}",
         rf"{year} ?(?P<sep>[./\-]) ?{number} ?(?P=sep) ?{day}",
@@ -90,6 +90,7 @@ def _dates() -> Pattern:
         rf"{month} {day}{ordinal},? *{year}",
         rf"{year} {month} {day}",
         rf"{day} ?{ordinal}{link}{month}",
+        rf"(?P<words>{any_of(cues('dates')['day_words'])}(?: [ey] \p{{Latin}}+)?) (?:de )?{month}{link}{short}",
     ]
     return regex.compile(f"{left}(?:{'|'.join(alternatives)}){right}")
 

@@ -29,7 +29,7 @@ FORMS: dict[str, str] = {
     "pis": r"\d{3}[ .\-]{1,2}\d{5}[ .\-]{1,2}\d{2}[ .\-]{0,2}\d",
     "cpf": r"\d{3}(?:[ .\-]{1,2}\d{3}){2}[ .\-/]{0,3}\d{2}|\d{9}[ .\-/]{1,2}\d{2}",
     "rnm": r"[a-z][ .\-]?\d{3}[ .]?\d{3}[ .]?\-?[ ]?[0-9a-z]",
-    "cep": r"\d{5}-\d{3}|\d{2}\.\d{3}-\d{3}",
+    "cep": r"\d{5}[ .]?-[ ]?\d{3}|\d{5}[ .]\d{3}|\d{2}\.\d{3}[ .\-]\d{3}|0\d{7}",
 }
 
 
@@ -82,7 +82,7 @@ def _announced() -> list[tuple[str, Pattern]]:
     return [
         (
             "passport" if kind == "paper" else kind,
-            regex.compile(rf"{pattern('documents', cue)}{UNTIL}{{0,{gap}}}?{BEFORE}(?P<number>{number}){AFTER}"),
+            regex.compile(rf"{pattern('documents', cue)}(?:{UNTIL}{{0,{gap}}}?{BEFORE}|(?=\d))(?P<number>{number}){AFTER}"),
         )
         for kind, (cue, gap, number) in numbers.items()
     ]

@@ -21,9 +21,9 @@ def arabic_names(text: Folded) -> Iterator[Span]:
     """Find names of people in Arabic letters."""
     found = [word.span() for word in WORD.finditer(text.plain)]
     reader = _Reader(text.plain, found)
-    for at in range(len(found)):
-        if name := reader.name_at(at):
-            yield Span(found[name[0]][0], found[name[1]][1], "person")
+    names = [name for at in range(len(found)) if (name := reader.name_at(at))]
+    for first, last in [*names, *reader.alone_at_edges()]:
+        yield Span(found[first][0], found[last][1], "person")
 
 
 class _Reader:
@@ -39,6 +39,8 @@ class _Reader:
         word = self.words[at]
         if word in words("arabic", "kunya"):
             return self._kunya(at)
+        if word in words("arabic", "servant"):
+            return self._servant(at)
         if _cue("naming").search(before):
             begins = self._listed(word) or self._unknown(word)
         elif _cue("titles").search(before):
@@ -46,7 +48,8 @@ class _Reader:
                 self._unknown(word) and not VERBAL.fullmatch(word)
             )
         elif _cue("roles").search(before):
-            begins = self._listed(word) and (word not in ordinary() or self._ends_or_goes_on(at))
+            known = self._listed(word) and (word not in ordinary() or self._ends_or_goes_on(at))
+            begins = known or (self._unknown(word) and not VERBAL.fullmatch(word))
         elif _cue("self").search(before):
             begins = self._given(word) and (word not in ordinary() or self._ends_or_goes_on(at))
         else:
@@ -56,6 +59,39 @@ class _Reader:
     def _kunya(self, at: int) -> tuple[int, int] | None:
         follows = at + 1 < len(self.words) and self._given(self.words[at + 1])
         return (at, self._last(at + 1)) if follows and self._joined(at) else None
+
+    def _servant(self, at: int) -> tuple[int, int] | None:
+        """عبد and one of the names of God, apart: one name in two words."""
+        follows = self._joined(at) and self.words[at + 1].startswith("ال")
+        return (at, self._last(at + 1)) if follows else None
+
+    def alone_at_edges(self) -> Iterator[tuple[int, int]]:
+        """Yield a name that fills the first or the last clause: a signature, a greeting."""
+        if not self.words:
+            return
+        start = max((at for at in range(len(self.words)) if at == 0 or not self._spaced(at - 1)), default=0)
+        if 0 < start and self._name_like(start, len(self.words) - 1) and self._ends(start):
+            yield start, len(self.words) - 1
+        end = next((at for at in range(len(self.words)) if not self._spaced(at)), 0)
+        if end < 4 and self._name_like(0, end) and not self.plain[: self.spans[0][0]].strip(" .,:-"):
+            yield 0, end
+
+    def _ends(self, start: int) -> bool:
+        return len(self.words) - start <= 4 and not regex.search(r"[\p{L}\d]", self.plain[self.spans[-1][1] :])
+
+    def _spaced(self, at: int) -> bool:
+        """Say whether words `at` and the next stand in one clause."""
+        if at + 1 >= len(self.words):
+            return False
+        return not self.plain[self.spans[at][1] : self.spans[at + 1][0]].strip(" ")
+
+    def _name_like(self, first: int, last: int) -> bool:
+        """A given name, or a strange family name; behind it nothing but names and unknown words."""
+        some = self.words[first : last + 1]
+        opens = self._given(some[0]) or (self._listed(some[0]) and some[0] not in ordinary())
+        if not opens or any(word in words("arabic", "stop") for word in some):
+            return False
+        return all(self._listed(word) or self._unknown(word) for word in some[1:])
 
     def _alone(self, at: int) -> bool:
         """Without a cue: a given name that is no ordinary word."""
@@ -75,11 +111,15 @@ class _Reader:
             word = self.words[next_at]
             if not self._joined(next_at - 1):
                 break
-            if self._listed(word) or self._by_form(word) or (word.startswith("ال") and self._unknown(word)):
+            if self._listed(word) or self._by_form(word) or self._family_like(word):
                 last = next_at
             elif word not in words("arabic", "connector"):
                 break
         return last
+
+    def _family_like(self, word: str) -> bool:
+        """An unknown word that may be a family name: with an article, ending in ی, or no verb."""
+        return self._unknown(word) and (word.startswith("ال") or word.endswith("ي") or not VERBAL.fullmatch(word))
 
     def _joined(self, at: int) -> bool:
         """Say whether only a space stands between word `at` and the next."""

@@ -3,7 +3,7 @@
 A title (dra., doktè, señora) is not part of a name. A place named after a person is not a person: UBS Doutor X, metro X.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,7 +26,8 @@ def latin_names(text: Folded) -> Iterator[Span]:
     if not read.tokens:
         return
     finder = _Finder(text, read)
-    for name in (*finder.announced(), *finder.by_role(), *finder.in_front(), *finder.listed(), *finder.signature()):
+    found = [name for search in finder.searches() for name in search]
+    for name in (*found, *finder.beside(found)):
         yield Span(name[0].start, name[-1].end, "person")
 
 
@@ -35,22 +36,32 @@ class _Finder:
     text: Folded
     read: Tokens
 
+    def searches(self) -> Iterable[Iterator[list[Token]]]:
+        return (
+            *(self.announced(), self.by_title(), self.by_role(), self.in_front()),
+            *(self.listed(), self.small(), self.signature()),
+        )
+
     def announced(self) -> Iterator[list[Token]]:
         """My name is ..., sou ..., falei com ..."""
-        for cue, small_letters in (("naming", "any"), ("self", "listed"), ("agents", "listed"), ("weak", "safe")):
+        kinds = (("naming", "any"), ("self", "listed"), ("agents", "listed"), ("weak", "safe"), ("foreign", "unknown"))
+        for cue, small_letters in kinds:
             for found in _cue(cue).finditer(self.text.plain):
                 if name := self._from(self.read.at(found.end()), small_letters, weak=cue == "weak"):
                     yield name
 
-    def by_role(self) -> Iterator[list[Token]]:
-        """Doktè ..., my boss ..., the man at the desk, ..., was rude."""
+    def by_title(self) -> Iterator[list[Token]]:
+        """Doktè ..., dona ..."""
         for found in _cue("titles").finditer(self.text.plain):
             shy = found["word"] in words("persons", "shy_titles")
             name = self._from(self.read.at(found.end()), "safe" if shy else "unknown")
             if name and not _facility_before().search(self.text.plain, max(0, found.start() - REACH), found.start()):
                 yield name
+
+    def by_role(self) -> Iterator[list[Token]]:
+        """My boss ..., the man at the desk, ..., was rude."""
         for found in _role().finditer(self.text.plain):
-            if name := self._from(self.read.at(found.end()), "listed"):
+            if name := self._from(self.read.at(found.end()), "nameless"):
                 yield name
         for found in _apposition().finditer(self.text.plain):
             name = self._from(self.read.at(found.end()), "listed")
@@ -61,25 +72,51 @@ class _Finder:
         """... k ap pale, ... speaking, ...护士"""
         for found in _behind().finditer(self.text.plain):
             name = self.read.run_before(found.start())
-            if name and not (name[0].stop or all(token.ordinary for token in name)):
+            if name and any(token.strange for token in name) and not self._place(name):
                 yield name
 
     def listed(self) -> Iterator[list[Token]]:
-        """Runs of capitals with a known name among them, where no place stands."""
+        """Runs of capitals with a known name among them, or of unknown words, where no place stands."""
         for run in self.read.runs():
-            known = [token for token in run if token.given and not token.ordinary]
-            family = [token for token in run if token.family and not token.ordinary]
-            named = known or (len(run) > 1 and (family or all(token.given or token.family for token in run)))
-            if named and not self._place(run):
+            known = any(token.given and token.strange for token in run)
+            family = any(token.family and token.strange for token in run)
+            several = len(run) > 1 and (family or all(token.listed for token in run))
+            if (known or several or sum(token.strange for token in run) > 1) and not self._place(run):
                 yield run
 
+    def small(self) -> Iterator[list[Token]]:
+        """Small words in a row, one of them a known given name, or at an edge of the text: mariama seidi."""
+        for run in self.read.small_runs():
+            known = any(token.given and token.strange for token in run)
+            if (known or self._edge(run)) and not self._place(run):
+                yield run
+
+    def _edge(self, run: list[Token]) -> bool:
+        """Say whether a run stands alone at the beginning or the end, or behind c', c'est, soy."""
+        family = any(token.family for token in run)
+        alone = OPENS.search(self.text.plain, 0, run[0].start) and CLOSES.match(self.text.plain, run[-1].end)
+        return bool(family and alone) or bool(_self_close().search(self.text.plain, 0, run[0].start))
+
+    def beside(self, found: list[list[Token]]) -> Iterator[list[Token]]:
+        """A name joined to a name by a small word: Kanda e Luzolo."""
+        for name in found:
+            if (behind := _joint().match(self.text.plain, name[-1].end)) and (
+                other := self._from(self.read.at(behind.end()), "nameless")
+            ):
+                yield other
+            if before := _joint_before().search(self.text.plain, max(0, name[0].start - 8), name[0].start):
+                other = self.read.run_before(before.start())
+                if any(token.strange for token in other):
+                    yield other
+
     def signature(self) -> Iterator[list[Token]]:
-        """Two or three capitalised words alone at the end."""
+        """One to four capitalised words alone at the end; one alone only if it is a given name."""
         found = SIGNATURE.search(self.text.shape)
         if not found or self.read.shouted:
             return
         run = self.read.between(*found.span("name"))
-        if not any(token.stop or (token.ordinary and not token.given) for token in run) and not self._place(run):
+        named = run[0].given if len(run) == 1 else not any(token.ordinary and not token.given for token in run)
+        if named and not any(token.stop for token in run) and not self._place(run):
             yield run
 
     def _from(self, at: int | None, small_letters: str, *, weak: bool = False) -> list[Token]:
@@ -93,7 +130,7 @@ class _Finder:
             return []
         if weak and self._place([first]):
             return []
-        return self.read.name_from(at, loose=small_letters in {"any", "unknown"})
+        return self.read.name_from(at)
 
     def _place(self, run: list[Token]) -> bool:
         """Say whether a run of capitals names a place: by its own words, the ones before it, the ones behind it."""
@@ -109,13 +146,38 @@ class _Finder:
 
 
 SIGNATURE = regex.compile(
-    r"(?:[.!?;\n–] *|(?<![\p{L}\d]) - *)(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}+){1,3})[ .!]*$"
+    r"(?:[.!?;,\n–] *|(?<![\p{L}\d]) - *)(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}+){0,3})[ .!]*$"
 )
+OPENS = regex.compile(r"(?:^|[.,;:!?\n] ?)\P{L}{0,3}$")
+CLOSES = regex.compile(r"\P{L}{0,3}(?:$|[.,;:!?\n￼])")
+
+
+@cache
+def _self_close() -> Pattern:
+    return regex.compile(rf"{pattern('persons', 'self')} $")
+
+
+@cache
+def _joint() -> Pattern:
+    return regex.compile(rf" (?:{any_of(cues('persons')['joint'])}|&) (?:{any_of(cues('persons')['articles'])} )?|, (?=\p{{Lu}})")
+
+
+@cache
+def _joint_before() -> Pattern:
+    return regex.compile(rf" (?:{any_of(cues('persons')['joint'])}|&) $")
 
 
 @cache
 def _cue(kind: str) -> Pattern:
-    return regex.compile(rf"(?P<word>{pattern('persons', kind)})[ .:'\"«=\-]*(?=\p{{Latin}})")
+    words_before = _foreign_cues() if kind == "foreign" else pattern("persons", kind)
+    return regex.compile(rf"(?P<word>{words_before})[ .:'\"«=\-]*(?=\p{{Latin}})")
+
+
+def _foreign_cues() -> str:
+    """What brings in a name in Arabic or Chinese, for names in Latin letters: 叫Edilaine, مدام Solange."""
+    arabic, chinese = cues("arabic"), cues("chinese")
+    words_before = [*arabic["naming"], *arabic["titles"], *arabic["roles"]]
+    return any_of([*words_before, *chinese["naming"], *chinese["roles"], *chinese["thanks"]])
 
 
 @cache

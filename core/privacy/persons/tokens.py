@@ -1,5 +1,6 @@
 """Latin words of a text with what lists and capitals say of them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,23 +38,39 @@ class Token:
     def connector(self) -> bool:
         return self.plain in words("persons", "connector")
 
+    @property
+    def listed(self) -> bool:
+        return self.given or self.family
+
+    @property
+    def unknown(self) -> bool:
+        """In no list of names, and in no lexicon either."""
+        return not (self.listed or self.ordinary or self.stop) and len(self.plain) >= SHORTEST_UNKNOWN
+
+    @property
+    def strange(self) -> bool:
+        """A name or an unknown word: not one that people use otherwise."""
+        return self.unknown or (self.listed and not self.ordinary and not self.stop)
+
     def opens_with_capital(self, accepted: str) -> bool:
-        """Say whether a capital word may begin a name behind a cue; behind the surest (`any`) every word may."""
-        return not self.stop and (self.given or self.family or not self.ordinary or accepted == "any")
+        """Say whether a capital word may begin a name behind a cue; behind the surest every word may."""
+        return not self.stop and (self.listed or not self.ordinary or accepted in {"any", "unknown"})
 
     def opens_small(self, accepted: str) -> bool:
         """Say whether a small word may: `any` takes names and unknown words, the others fewer."""
-        if self.stop or self.plain in words("persons", "titles", "roles"):
+        if self.stop or self.plain in words("persons", "titles", "roles") or len(self.plain) < SHORTEST_UNKNOWN:
             return False
-        if len(self.plain) < SHORTEST_UNKNOWN:
-            return False
-        known = self.given or self.family
         return {
-            "any": known or not self.ordinary,
-            "unknown": not self.ordinary,
+            "any": self.listed or self.unknown,
+            "unknown": self.strange,
+            "nameless": self.strange and not (self.unknown and VERBAL.search(self.plain)),
             "listed": self.given and not self.ordinary,
             "safe": self.safe,
         }[accepted]
+
+
+VERBAL = regex.compile(r"(?:ou|aram|eram|iram|ava|avam|ando|endo|indo|aron|eron|aba|ed|ing|ait|aient|ent|ai|ei|eu|iu|er|ir|e)$")
+"""Ends like a verb or a participle that somebody spelt in an own way: falow, trabaiando, fatige."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +83,47 @@ class Tokens:
 
     def at(self, start: int) -> int | None:
         """Return which token begins at `start`."""
-        return next((at for at, token in enumerate(self.tokens) if token.start == start), None)
+        at = bisect_left(self.tokens, start, key=lambda token: token.start)
+        return at if at < len(self.tokens) and self.tokens[at].start == start else None
+
+    def ending(self, end: int) -> int | None:
+        """Return which token ends at `end`."""
+        at = bisect_left(self.tokens, end, key=lambda token: token.end)
+        return at if at < len(self.tokens) and self.tokens[at].end == end else None
 
     def between(self, start: int, end: int) -> list[Token]:
         return [token for token in self.tokens if start <= token.start and token.end <= end]
 
-    def name_from(self, at: int, *, loose: bool) -> list[Token]:
-        """Return the words of a name from token `at` on; `loose` lets unknown small words follow small ones."""
+    def name_from(self, at: int) -> list[Token]:
+        """Return the words of a name from token `at` on."""
         taken, end = [self.tokens[at]], 1
         for before, token in zip(self.tokens[at:], self.tokens[at + 1 : at + LONGEST], strict=False):
             if not INSIDE.fullmatch(self.text.shape, before.end, token.start):
                 break
             taken.append(token)
-            if self._goes_on(taken, token, loose=loose):
+            if self._goes_on(taken, token):
                 end = len(taken)
             elif not token.connector:
                 break
         return taken[:end]
 
-    def _goes_on(self, taken: list[Token], token: Token, *, loose: bool) -> bool:
+    def _goes_on(self, taken: list[Token], token: Token) -> bool:
         if token.stop or (token.connector and not token.capital):
             return False
+        if token.plain in words("persons", "roles", "titles"):
+            return token.listed and token.capital
         if token.capital:
-            return token.given or token.family or not token.ordinary
-        if taken[0].capital:
-            return not token.ordinary and (token.given or token.family)
-        known = (token.given or token.family) and (not token.ordinary or taken[-2].connector)
-        return known or (loose and not token.ordinary and len(token.plain) >= SHORTEST_UNKNOWN)
+            return token.listed or not token.ordinary or all(one.strange and one.capital for one in taken[:-1])
+        return token.strange or (token.listed and taken[-2].connector)
+
+    def small_runs(self) -> Iterator[list[Token]]:
+        """Return runs of two and more small words that nobody uses but as names."""
+        at = 0
+        while at < len(self.tokens):
+            run = self.name_from(at) if self.tokens[at].strange and not self.tokens[at].capital else []
+            if sum(token.strange for token in run) > 1:
+                yield run
+            at += len(run) or 1
 
     def runs(self) -> Iterator[list[Token]]:
         """Return runs of capitalised words, connectors between them; without the stop words at their ends."""
@@ -101,7 +132,7 @@ class Tokens:
             if not self.tokens[at].capital or self.tokens[at].stop:
                 at += 1
                 continue
-            run = self.name_from(at, loose=False)
+            run = self.name_from(at)
             start = 0
             while start < len(run) and not (run[start].given or run[start].family or not run[start].ordinary):
                 start += 1
@@ -110,16 +141,17 @@ class Tokens:
             at += len(run)
 
     def run_before(self, end: int) -> list[Token]:
-        """Return the capitalised words, or the one listed small word, that end at `end`."""
-        at = next((at for at, token in enumerate(self.tokens) if token.end == end), None)
-        if at is None or not (self.tokens[at].capital or self.tokens[at].safe):
-            return []
-        run = [self.tokens[at]]
-        while at > 0 and self.tokens[at - 1].capital and not self.tokens[at - 1].stop:
-            if not INSIDE.fullmatch(self.text.shape, self.tokens[at - 1].end, run[0].start):
+        """Return the capitalised or strange words that end at `end`."""
+        at = self.ending(end)
+        run: list[Token] = []
+        while at is not None and at >= 0 and len(run) < LONGEST:
+            token = self.tokens[at]
+            if token.stop or not (token.capital or token.strange):
                 break
+            if run and not INSIDE.fullmatch(self.text.shape, token.end, run[0].start):
+                break
+            run.insert(0, token)
             at -= 1
-            run.insert(0, self.tokens[at])
         return run
 
 
@@ -144,7 +176,9 @@ def _token(text: Folded, found: "regex.Match[str]", shouted: bool) -> Token:
         given=word in names("given") or (len(parts) > 1 and all(_name(part) for part in parts)),
         family=word in names("family"),
         ordinary=word in ordinary() and not (capital and word in words("persons", "capital_wins")),
-        stop=word in words("persons", "stop") or (acronym and not (_name(word) and word not in ordinary())),
+        stop=word in words("persons", "stop")
+        or text.plain.startswith("'t", end)
+        or (acronym and not (_name(word) and word not in ordinary())),
     )
 
 
