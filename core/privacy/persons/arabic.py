@@ -13,7 +13,7 @@ from core.privacy.words import any_of, names, ordinary, pattern, words
 Pattern = regex.Pattern[str]
 WORD = regex.compile(r"\p{Arabic}+")
 MOST_WORDS, SHORTEST, SHORTEST_ALONE = 5, 3, 4
-VERBAL = regex.compile(r"ال.*|[يتن]\p{Arabic}{3,}|مي\p{Arabic}+|\p{Arabic}+(?:وا|ني|ها|نا|تلي|كم|هم|ند|يد|م)")
+VERBAL = regex.compile(r"ال.*|ب?[يتن]\p{Arabic}{3,}|مي\p{Arabic}+|\p{Arabic}+(?:وا|ني|ها|نا|تلي|كم|هم|ند|يد|م)")
 """Looks like a verb, an adjective with its article or a word with a pronoun: no name, unless a list says so."""
 
 
@@ -24,6 +24,9 @@ def arabic_names(text: Folded) -> Iterator[Span]:
     names = [name for at in range(len(found)) if (name := reader.name_at(at))]
     for first, last in [*names, *reader.alone_at_edges()]:
         yield Span(found[first][0], found[last][1], "person")
+
+
+PROCLITIC = regex.compile(r"^(?:[وبلف]|وال|بال|عال|لل|ول|وب)(\p{Arabic}{2,})$")
 
 
 class _Reader:
@@ -91,12 +94,15 @@ class _Reader:
         opens = self._given(some[0]) or (self._listed(some[0]) and some[0] not in ordinary())
         if not opens or any(word in words("arabic", "stop") for word in some):
             return False
+        if len(some) == 1:
+            return some[0] not in ordinary()
         return all(self._listed(word) or self._unknown(word) for word in some[1:])
 
     def _alone(self, at: int) -> bool:
         """Without a cue: a given name that is no ordinary word."""
         word = self.words[at]
-        return self._given(word) and word not in ordinary() and len(word) >= SHORTEST_ALONE
+        first = at == 0 and word in names("family")
+        return (self._given(word) or first) and word not in ordinary() and len(word) >= SHORTEST_ALONE
 
     def _ends_or_goes_on(self, at: int) -> bool:
         if not self._joined(at):
@@ -139,7 +145,9 @@ class _Reader:
         return bool(_form().fullmatch(word)) and word not in ordinary() and word not in words("arabic", "stop")
 
     def _unknown(self, word: str) -> bool:
-        return len(word) >= SHORTEST and word not in ordinary() and word not in words("arabic", "stop")
+        if len(word) < SHORTEST or word in words("arabic", "stop"):
+            return False
+        return not any(stem in ordinary() for stem in {word, *PROCLITIC.findall(word)})
 
 
 def _without_ending(word: str, kind: str) -> bool:

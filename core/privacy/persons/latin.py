@@ -121,6 +121,7 @@ class _Finder:
 
     def _from(self, at: int | None, small_letters: str, *, weak: bool = False) -> list[Token]:
         """Return the name that starts with token `at`, or nothing."""
+        at = self.read.past_titles(at)
         if at is None:
             return []
         first = self.read.tokens[at]

@@ -12,6 +12,8 @@ from core.privacy.words import names, ordinary, words
 WORD = regex.compile(r"\p{Latin}+(?:-\p{Latin}+)*")
 INSIDE = regex.compile(r" |'| ?\. ?|-| d'")
 LONGEST = 8
+TITLED = regex.compile(r"\.? ?")
+LONGEST_ABBREVIATION = 3
 SHOUTED = 0.6
 SHORTEST_UNKNOWN, SHORTEST_SAFE, LONGEST_ACRONYM = 3, 4, 5
 
@@ -50,6 +52,8 @@ class Token:
     @property
     def strange(self) -> bool:
         """A name or an unknown word: not one that people use otherwise."""
+        if self.plain in words("persons", "titles", "roles"):
+            return False
         return self.unknown or (self.listed and not self.ordinary and not self.stop)
 
     def opens_with_capital(self, accepted: str) -> bool:
@@ -86,6 +90,14 @@ class Tokens:
         at = bisect_left(self.tokens, start, key=lambda token: token.start)
         return at if at < len(self.tokens) and self.tokens[at].start == start else None
 
+    def past_titles(self, at: int | None) -> int | None:
+        """Return the token behind the titles that stand at `at`: mi jefe don X."""
+        while at is not None and self.tokens[at].plain in words("persons", "titles") and at + 1 < len(self.tokens):
+            if not TITLED.fullmatch(self.text.plain, self.tokens[at].end, self.tokens[at + 1].start):
+                break
+            at += 1
+        return at
+
     def ending(self, end: int) -> int | None:
         """Return which token ends at `end`."""
         at = bisect_left(self.tokens, end, key=lambda token: token.end)
@@ -98,7 +110,7 @@ class Tokens:
         """Return the words of a name from token `at` on."""
         taken, end = [self.tokens[at]], 1
         for before, token in zip(self.tokens[at:], self.tokens[at + 1 : at + LONGEST], strict=False):
-            if not INSIDE.fullmatch(self.text.shape, before.end, token.start):
+            if not self._inside(before, token):
                 break
             taken.append(token)
             if self._goes_on(taken, token):
@@ -107,7 +119,14 @@ class Tokens:
                 break
         return taken[:end]
 
+    def _inside(self, before: Token, token: Token) -> bool:
+        """Say whether two words may stand in one name; a full stop only behind an initial or an abbreviation."""
+        gap = self.text.shape[before.end : token.start]
+        return bool(INSIDE.fullmatch(gap)) and ("." not in gap or len(before.plain) <= LONGEST_ABBREVIATION)
+
     def _goes_on(self, taken: list[Token], token: Token) -> bool:
+        if len(token.plain) == 1 and taken[-2].capital and self.text.shape[token.start].isupper():
+            return True
         if token.stop or (token.connector and not token.capital):
             return False
         if token.plain in words("persons", "roles", "titles"):
