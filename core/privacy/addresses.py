@@ -70,7 +70,7 @@ def _tail() -> str:
     figures = rf"\d{{1,2}}\.\d{{3}}|\d{{1,5}}(?![ .]\d{{3}}(?!\d))"
     house = rf"(?P<number>{figures})(?:[ \-/]?[a-df-z](?![a-z])|[ \-/]?e(?![a-z ]))?(?!\d)(?![.,:h]\d)(?! ?{counted})(?! +de (?:{months}))"
     before = rf"(?P<comma>(?: *, *| +)(?:{number}[ .:]*)+| *, *)?"
-    spelt = rf"(?P<spelt>{_in_words()})(?! ?{counted})"
+    spelt = rf"(?P<spelt>{_in_words()})(?! ?{counted})(?! +de +\p{{L}})"
     return rf"{before}(?:{house}|{spelt})(?P<complement>{_complement()}*)"
 
 
@@ -117,7 +117,13 @@ def _estate() -> Pattern:
 
 @cache
 def _street() -> Pattern:
-    return regex.compile(rf"(?P<address>{_head()} +(?P<name>{NAME}(?: +{NAME}){{0,6}}?) *{_tail()})")
+    return regex.compile(rf"(?P<address>{_head()} +(?P<name>(?!{_inner()}){NAME}(?: +{NAME}){{0,6}}?) *{_tail()})")
+
+
+@cache
+def _inner() -> str:
+    """No name of a street goes over another street: al taller de la rua."""
+    return rf"(?:{NAME} +){{1,5}}{any_of(cues('addresses')['street'], exact=True)} "
 
 
 @cache

@@ -44,7 +44,9 @@ class _Reader:
             return self._kunya(at)
         if word in words("arabic", "servant"):
             return self._servant(at)
-        if _cue("naming").search(before):
+        if self._introduces_itself(at):
+            begins = self._listed(word) or self._unknown(word)
+        elif _cue("naming").search(before):
             begins = self._listed(word) or self._unknown(word)
         elif _cue("titles").search(before):
             begins = (self._listed(word) and not _is_title(word)) or (
@@ -62,6 +64,11 @@ class _Reader:
     def _kunya(self, at: int) -> tuple[int, int] | None:
         follows = at + 1 < len(self.words) and self._given(self.words[at + 1])
         return (at, self._last(at + 1)) if follows and self._joined(at) else None
+
+    def _introduces_itself(self, at: int) -> bool:
+        """Say whether هستم follows, and من or the beginning stands before: من ذبیح استم."""
+        opens = at == 0 or self.words[at - 1] == "من"
+        return opens and self._joined(at) and self.words[at + 1] in words("arabic", "am")
 
     def _servant(self, at: int) -> tuple[int, int] | None:
         """عبد and one of the names of God, apart: one name in two words."""

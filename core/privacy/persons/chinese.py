@@ -18,7 +18,7 @@ def chinese_names(text: Folded) -> Iterator[Span]:
     """Find names of people in Chinese characters."""
     for found in _introduced().finditer(text.plain, overlapped=True):
         yield from _named(found)
-    for recogniser in (_titled(), _related(), _bare(), _foreign(), _dotted(), _surname_only()):
+    for recogniser in (_titled(), _related(), _familiar(), _bare(), _foreign(), _dotted(), _surname_only()):
         for found in recogniser.finditer(text.plain, overlapped=True):
             yield from _named(found)
     for found in _edged().finditer(text.plain):
@@ -83,6 +83,15 @@ def _related() -> Pattern:
     full = rf"{_surname(shy=False)}(?:[{table['given']}]{{2}}|[{table['given']}](?=[{table['after']}]|\P{{Han}}|$)|\p{{Han}}{{2}}(?=\P{{Han}}|$))"
     foreign = rf"(?:{'|'.join(table['foreign'])})"
     return regex.compile(rf"(?:{role})(?:叫|是|名叫|[ :,(]){{0,2}}(?P<name>{full}|{foreign}|[阿]\p{{Han}})")
+
+
+@cache
+def _familiar() -> Pattern:
+    """找小李, 跟老王: small or old, and a surname, behind a word of dealing with somebody."""
+    table = cues("chinese")
+    return regex.compile(
+        rf"(?:{'|'.join(table['thanks'])}|[,.;:!? ]|^)(?P<name>[小老阿]{_surname(shy=False)})(?=[{table['after']}]|\P{{Han}}|$)"
+    )
 
 
 @cache

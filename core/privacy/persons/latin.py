@@ -15,6 +15,8 @@ from core.privacy.spans import Span
 from core.privacy.tables import cues
 from core.privacy.words import any_of, pattern, words
 
+NEAR = 24
+SHORTEST_ALONE = 4
 REACH = 60
 """How far around a name its neighbours are looked at."""
 Pattern = regex.Pattern[str]
@@ -39,12 +41,12 @@ class _Finder:
     def searches(self) -> Iterable[Iterator[list[Token]]]:
         return (
             *(self.announced(), self.by_title(), self.by_role(), self.in_front()),
-            *(self.listed(), self.small(), self.signature()),
+            *(self.listed(), self.unlisted(), self.small(), self.signature()),
         )
 
     def announced(self) -> Iterator[list[Token]]:
         """My name is ..., sou ..., falei com ..."""
-        kinds = (("naming", "any"), ("self", "listed"), ("agents", "listed"), ("weak", "safe"), ("foreign", "unknown"))
+        kinds = (("naming", "any"), ("self", "listed"), ("agents", "listed"), ("weak", "safe"), ("foreign", "listed"))
         for cue, small_letters in kinds:
             for found in _cue(cue).finditer(self.text.plain):
                 if name := self._from(self.read.at(found.end()), small_letters, weak=cue == "weak"):
@@ -84,6 +86,17 @@ class _Finder:
             if (known or several or sum(token.strange for token in run) > 1) and not self._place(run):
                 yield run
 
+    def unlisted(self) -> Iterator[list[Token]]:
+        """One capitalised word that is in no list, inside a sentence, or before a comma that ends nothing."""
+        tokens = self.read.tokens
+        for before, token in zip([None, *tokens], tokens, strict=False):
+            if not (token.capital and token.unknown and len(token.plain) >= SHORTEST_ALONE):
+                continue
+            inside = before and not before.capital and self.text.shape[before.end : token.start] == " "
+            opens = OPENS.search(self.text.plain, max(0, token.start - NEAR), token.start)
+            if (inside or (opens and self.text.plain.startswith(", ", token.end))) and not self._place([token]):
+                yield self.read.name_from(self.read.at(token.start) or 0)
+
     def small(self) -> Iterator[list[Token]]:
         """Small words in a row, one of them a known given name, or at an edge of the text: mariama seidi."""
         for run in self.read.small_runs():
@@ -94,15 +107,18 @@ class _Finder:
     def _edge(self, run: list[Token]) -> bool:
         """Say whether a run stands alone at the beginning or the end, or behind c', c'est, soy."""
         family = any(token.family for token in run)
-        alone = OPENS.search(self.text.plain, 0, run[0].start) and CLOSES.match(self.text.plain, run[-1].end)
-        return bool(family and alone) or bool(_self_close().search(self.text.plain, 0, run[0].start))
+        start = run[0].start
+        alone = OPENS.search(self.text.plain, max(0, start - NEAR), start) and CLOSES.match(self.text.plain, run[-1].end)
+        return bool(family and alone) or bool(_self_close().search(self.text.plain, max(0, start - NEAR), start))
 
     def beside(self, found: list[list[Token]]) -> Iterator[list[Token]]:
         """A name joined to a name by a small word: Kanda e Luzolo."""
-        for name in found:
-            if (behind := _joint().match(self.text.plain, name[-1].end)) and (
-                other := self._from(self.read.at(behind.end()), "nameless")
-            ):
+        waiting = list(found)
+        while waiting:
+            name = waiting.pop()
+            behind = _joint().match(self.text.plain, name[-1].end) or COMMA.match(self.text.shape, name[-1].end)
+            if behind and (other := self._from(self.read.at(behind.end()), "nameless")):
+                waiting.append(other)
                 yield other
             if before := _joint_before().search(self.text.plain, max(0, name[0].start - 8), name[0].start):
                 other = self.read.run_before(before.start())
@@ -149,6 +165,7 @@ class _Finder:
 SIGNATURE = regex.compile(
     r"(?:[.!?;,\n–] *|(?<![\p{L}\d]) - *)(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}+){0,3})[ .!]*$"
 )
+COMMA = regex.compile(r", (?=\p{Lu})")
 OPENS = regex.compile(r"(?:^|[.,;:!?\n] ?)\P{L}{0,3}$")
 CLOSES = regex.compile(r"\P{L}{0,3}(?:$|[.,;:!?\n￼])")
 
@@ -160,7 +177,7 @@ def _self_close() -> Pattern:
 
 @cache
 def _joint() -> Pattern:
-    return regex.compile(rf" (?:{any_of(cues('persons')['joint'])}|&) (?:{any_of(cues('persons')['articles'])} )?|, (?=\p{{Lu}})")
+    return regex.compile(rf" (?:{any_of(cues('persons')['joint'])}|&) (?:{any_of(cues('persons')['articles'])} )?")
 
 
 @cache

@@ -125,7 +125,7 @@ class Tokens:
         return bool(INSIDE.fullmatch(gap)) and ("." not in gap or len(before.plain) <= LONGEST_ABBREVIATION)
 
     def _goes_on(self, taken: list[Token], token: Token) -> bool:
-        if len(token.plain) == 1 and taken[-2].capital and self.text.shape[token.start].isupper():
+        if len(token.plain) == 1 and taken[-2].capital and self.text.shape[token.start].isupper():  # an initial
             return True
         if token.stop or (token.connector and not token.capital):
             return False
@@ -194,7 +194,8 @@ def _token(text: Folded, found: "regex.Match[str]", shouted: bool) -> Token:
         capital=capital,
         given=word in names("given") or (len(parts) > 1 and all(_name(part) for part in parts)),
         family=word in names("family"),
-        ordinary=word in ordinary() and not (capital and word in words("persons", "capital_wins")),
+        ordinary=(word in ordinary() or (len(parts) > 1 and all(part in ordinary() for part in parts)))
+        and not (capital and word in words("persons", "capital_wins")),
         stop=word in words("persons", "stop")
         or text.plain.startswith("'t", end)
         or (acronym and not (_name(word) and word not in ordinary())),
