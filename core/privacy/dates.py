@@ -12,6 +12,7 @@ from core.privacy.tables import cues
 from core.privacy.words import any_of, pattern
 
 Pattern = regex.Pattern[str]
+DIGIT = regex.compile(r"\d")
 EDGES = (r"(?<![a-z0-9])(?<!\d[./\-])", r"(?![a-z0-9])(?![./\-]\d)")
 SOLAR_HIJRI = range(1300, 1420)  # years of Iran and Afghanistan
 TO_GREGORIAN = 621
@@ -31,8 +32,9 @@ class Date:
 
 def birthdates(text: Folded) -> Iterator[Span]:
     """Find the dates on which somebody was born."""
-    said = [found.span() for found in _compiled("strong").finditer(text.plain)]
-    for date in dates(text):
+    days = list(dates(text))
+    said = [found.span() for found in _compiled("strong").finditer(text.plain)] if days else []
+    for date in days:
         if _of_birth(text, date, said):
             yield Span(date.start, date.end, "birthdate")
 
@@ -53,7 +55,7 @@ def _of_birth(text: Folded, date: Date, said: list[tuple[int, int]]) -> bool:
 
 def dates(text: Folded) -> Iterator[Date]:
     """Find dates: 14/03/1989, 1988-7-23, 3 de mayo de 2023, June 12, 1990, 1992年8月14日, 12 juin."""
-    at = 0
+    at = 0 if DIGIT.search(text.plain) else len(text.plain)
     while found := _dates().search(text.plain, at):
         at = found.end()
         parts = found.capturesdict()

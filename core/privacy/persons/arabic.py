@@ -13,6 +13,7 @@ from core.privacy.words import any_of, names, ordinary, pattern, words
 Pattern = regex.Pattern[str]
 WORD = regex.compile(r"\p{Arabic}+")
 MOST_WORDS, SHORTEST, SHORTEST_ALONE = 5, 3, 4
+CUES = ("naming", "titles", "roles", "self")
 VERBAL = regex.compile(r"ال.*|ب?[يتن]\p{Arabic}{3,}|مي\p{Arabic}+|\p{Arabic}+(?:وا|ني|ها|نا|تلي|كم|هم|ند|يد|م)")
 """Looks like a verb, an adjective with its article or a word with a pronoun: no name, unless a list says so."""
 
@@ -35,30 +36,30 @@ class _Reader:
     def __init__(self, plain: str, spans: list[tuple[int, int]]) -> None:
         self.plain, self.spans = plain, spans
         self.words = [plain[start:end] for start, end in spans]
+        self.cued = {kind: set(_cue_ends(kind, plain)) for kind in CUES} if spans else {}
 
     def name_at(self, at: int) -> tuple[int, int] | None:
         """Return the first and last word of the name that begins with word `at`, if one does."""
-        before = self.plain[max(0, self.spans[at][0] - 40) : self.spans[at][0]]
-        word = self.words[at]
+        start, word = self.spans[at][0], self.words[at]
         if word in words("arabic", "kunya"):
             return self._kunya(at)
         if word in words("arabic", "servant"):
             return self._servant(at)
         if self._introduces_itself(at):
             begins = self._listed(word) or self._unknown(word)
-        elif _cue("naming").search(before):
+        elif start in self.cued["naming"]:
             begins = self._listed(word) or self._unknown(word)
-        elif _cue("titles").search(before):
+        elif start in self.cued["titles"]:
             begins = (self._listed(word) and not _is_title(word)) or (
                 self._unknown(word) and not VERBAL.fullmatch(word)
             )
-        elif _cue("roles").search(before):
+        elif start in self.cued["roles"]:
             known = self._listed(word) and (word not in ordinary() or self._ends_or_goes_on(at))
             begins = known or (self._unknown(word) and not VERBAL.fullmatch(word))
-        elif _cue("self").search(before):
+        elif start in self.cued["self"]:
             begins = self._given(word) and (word not in ordinary() or self._ends_or_goes_on(at))
         else:
-            begins = self._alone(at) and not _place().search(before)
+            begins = self._alone(at) and not _place().search(self.plain, max(0, start - 40), start)
         return (at, self._last(at)) if begins else None
 
     def _kunya(self, at: int) -> tuple[int, int] | None:
@@ -185,7 +186,12 @@ def _cue(kind: str) -> Pattern:
         exact=True,
     )
     listed = any_of(cues("arabic")[kind], exact=True)
-    return regex.compile(rf"{listed}(?: +{skipped})?[ :.,«\"'\-]*$" if kind != "self" else rf"{listed} +$")
+    return regex.compile(rf"{listed}(?: +{skipped})?[ :.,«\"'\-]{{0,8}}" if kind != "self" else rf"{listed} {{1,8}}")
+
+
+def _cue_ends(kind: str, plain: str) -> Iterator[int]:
+    """Yield where a name would begin behind the cues of a kind."""
+    return (found.end() for found in _cue(kind).finditer(plain, overlapped=True))
 
 
 @cache
