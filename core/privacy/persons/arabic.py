@@ -54,8 +54,7 @@ class _Reader:
                 self._unknown(word) and not VERBAL.fullmatch(word)
             )
         elif start in self.cued["roles"]:
-            known = self._listed(word) and (word not in ordinary() or self._ends_or_goes_on(at))
-            begins = known or (self._unknown(word) and not VERBAL.fullmatch(word))
+            begins = (self._listed(word) and word not in words("arabic", "adjectives")) or (self._unknown(word) and not VERBAL.fullmatch(word))
         elif start in self.cued["self"]:
             begins = self._given(word) and (word not in ordinary() or self._ends_or_goes_on(at))
         else:
@@ -116,7 +115,7 @@ class _Reader:
         if not self._joined(at):
             return True
         follows = self.words[at + 1]
-        return self._listed(follows) or follows in words("arabic", "particles")
+        return self._listed(follows) or follows in words("arabic", "particles") or self._family_like(follows)
 
     def _last(self, at: int) -> int:
         """Return the last word of the name: words of the lists, family names by their form."""

@@ -21,9 +21,10 @@ def chinese_names(text: Folded) -> Iterator[Span]:
     for recogniser in (_titled(), _related(), _familiar(), _bare(), _foreign(), _dotted(), _surname_only()):
         for found in recogniser.finditer(text.plain, overlapped=True):
             yield from _named(found)
-    for found in _edged().finditer(text.plain):
-        if not _everyday(found):
-            yield from _named(found)
+    for recogniser in (_edged(), _shy(), _dealt_with()):
+        for found in recogniser.finditer(text.plain, overlapped=True):
+            if not _everyday(found):
+                yield from _named(found)
 
 
 def _named(found: "regex.Match[str]") -> Iterator[Span]:
@@ -82,7 +83,24 @@ def _related() -> Pattern:
     role = "|".join(sorted(table["roles"] + table["titles"], key=len, reverse=True))
     full = rf"{_surname(shy=False)}(?:[{table['given']}]{{2}}|[{table['given']}](?=[{table['after']}]|\P{{Han}}|$)|\p{{Han}}{{2}}(?=\P{{Han}}|$))"
     foreign = rf"(?:{'|'.join(table['foreign'])})"
-    return regex.compile(rf"(?:{role})(?:叫|是|名叫|[ :,(]){{0,2}}(?P<name>{full}|{foreign}|[阿]\p{{Han}})")
+    return regex.compile(rf"(?:{role})(?:叫|是|名叫|[ :,(]){{0,2}}(?P<name>{full}|{foreign}|[阿]\p{{Han}}|[小老]{_surname(shy=False)})")
+
+
+@cache
+def _shy() -> Pattern:
+    """我儿子高天佑, 方建设: a surname that is an everyday word, behind a role or alone before a mark."""
+    table = cues("chinese")
+    role = "|".join(sorted(table["roles"], key=len, reverse=True))
+    full = rf"[{table['shy_surnames']}][{table['given']}]{{2}}"
+    short = rf"[{table['shy_surnames']}][{table['given']}](?=[{table['after']}]|\P{{Han}}|$)"
+    return regex.compile(rf"(?<={role})(?P<name>{full}|{short})|(?<!\p{{Han}})(?P<name>{full})(?=\P{{Han}}|$)")
+
+
+@cache
+def _dealt_with() -> Pattern:
+    """我跟施明辉合租"""
+    table = cues("chinese")
+    return regex.compile(rf"(?<={'|'.join(table['thanks'])})(?P<name>{_surname(shy=False)}[{table['given']}]{{2}})")
 
 
 @cache
