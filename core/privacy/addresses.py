@@ -67,7 +67,7 @@ def _tail() -> str:
     number = rf"(?:{any_of(cues('addresses')['number'], exact=True)}|#)"
     counted = any_of(cues("addresses")["counted"], exact=True)
     months = "|".join(cues("addresses")["name_months"]).replace("ç", "c")
-    figures = rf"\d{{1,2}}\.\d{{3}}|\d{{1,5}}(?![ .]\d{{3}}(?!\d))"
+    figures = r"\d{1,2}\.\d{3}|\d{1,5}(?![ .]\d{3}(?!\d))"
     house = rf"(?P<number>{figures})(?:[ \-/]?[a-df-z](?![a-z])|[ \-/]?e(?![a-z ]))?(?!\d)(?![.,:h]\d)(?! ?{counted})(?! +de (?:{months}))"
     before = rf"(?P<comma>(?: *, *| +)(?:{number}[ .:]*)+| *, *)?"
     spelt = rf"(?P<spelt>{_in_words()})(?! ?{counted})(?! +de +\p{{L}})"

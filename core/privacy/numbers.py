@@ -52,7 +52,8 @@ ELEVEN = regex.compile(rf"{BEFORE}\d{{11}}{AFTER}")
 def _forms() -> list[tuple[str, Pattern]]:
     glued = {"rnm": r"(?<=rnm|rne)"}
     return [
-        (kind, regex.compile(f"(?:{BEFORE}|{glued.get(kind, BEFORE)})(?:{form}){AFTER}")) for kind, form in FORMS.items()
+        (kind, regex.compile(f"(?:{BEFORE}|{glued.get(kind, BEFORE)})(?:{form}){AFTER}"))
+        for kind, form in FORMS.items()
     ]
 
 
@@ -71,7 +72,9 @@ def announced(text: Folded) -> Iterator[Span]:
 
 @cache
 def _announced() -> list[tuple[str, Pattern]]:
-    paper = r"(?:[a-z]{0,3}-?|[b-df-hj-np-xz] )\d(?:[ .\-]{0,2}\d){4,10}(?:-?[a-z]{1,2})?|(?=(?:[a-z]*\d){4})[a-z0-9]{6,12}"
+    paper = (
+        r"(?:[a-z]{0,3}-?|[b-df-hj-np-xz] )\d(?:[ .\-]{0,2}\d){4,10}(?:-?[a-z]{1,2})?|(?=(?:[a-z]*\d){4})[a-z0-9]{6,12}"
+    )
     numbers = {
         "passport": ("passport", 30, paper),
         "paper": ("paper", 20, rf"{paper}"),
@@ -85,7 +88,9 @@ def _announced() -> list[tuple[str, Pattern]]:
     return [
         (
             "passport" if kind == "paper" else kind,
-            regex.compile(rf"{pattern('documents', cue)}(?:{UNTIL}{{0,{gap}}}?{BEFORE}|(?=\d))(?P<number>{number}){AFTER}"),
+            regex.compile(
+                rf"{pattern('documents', cue)}(?:{UNTIL}{{0,{gap}}}?{BEFORE}|(?=\d))(?P<number>{number}){AFTER}"
+            ),
         )
         for kind, (cue, gap, number) in numbers.items()
     ]

@@ -12,7 +12,9 @@ from core.privacy.folding import Folded
 from core.privacy.spans import Span
 from core.privacy.words import pattern
 
-RUN = regex.compile(r"(?<![0-9])(?<!\d[.,:/\-])(?:\+ ?|00)?\(?(?:0xx(?=\d))?\+?\d(?:[ .\-()/]{0,3}\d){5,24}(?!\d)(?![,:]\d)")
+RUN = regex.compile(
+    r"(?<![0-9])(?<!\d[.,:/\-])(?:\+ ?|00)?\(?(?:0xx(?=\d))?\+?\d(?:[ .\-()/]{0,3}\d){5,24}(?!\d)(?![,:]\d)"
+)
 CUE_WITHIN = 30
 SHORT_NUMBER = 3  # 190, 192: everybody's
 FEWEST, WITH_CUE, LOCAL = 9, 6, 8
@@ -28,7 +30,9 @@ def phones(text: Folded) -> Iterator[Span]:
     runs = list(RUN.finditer(text.plain))
     days = [(date.start, date.end) for date in dates(text) if date.year] if runs else []
     for found in runs:
-        if LETTER_BEFORE.search(text.plain, max(0, found.start() - 12), found.start()) and not _glued(text.plain, found.start()):
+        if LETTER_BEFORE.search(text.plain, max(0, found.start() - 12), found.start()) and not _glued(
+            text.plain, found.start()
+        ):
             continue
         for start, end in _pieces(text.plain, *found.span(), days):
             if _is_phone(text.plain, start, end):

@@ -6,7 +6,16 @@ from importlib.resources import files
 from typing import Any
 
 CULTURES = (
-    *("brazilian", "brazilian_more", "brazilian_transcribed", "spanish", "andean", "english", "french_haitian", "caribbean"),
+    *(
+        "brazilian",
+        "brazilian_more",
+        "brazilian_transcribed",
+        "spanish",
+        "andean",
+        "english",
+        "french_haitian",
+        "caribbean",
+    ),
     *("lusophone_african", "congolese", "west_african", "sahel", "south_asian"),
     *("arabic", "levant_maghreb", "persian", "iranian_afghan", "chinese", "chinese_romanised", "further"),
 )

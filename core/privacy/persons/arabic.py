@@ -45,16 +45,16 @@ class _Reader:
             return self._kunya(at)
         if word in words("arabic", "servant"):
             return self._servant(at)
-        if self._introduces_itself(at):
-            begins = self._listed(word) or self._unknown(word)
-        elif start in self.cued["naming"]:
+        if self._introduces_itself(at) or start in self.cued["naming"]:
             begins = self._listed(word) or self._unknown(word)
         elif start in self.cued["titles"]:
             begins = (self._listed(word) and not _is_title(word)) or (
                 self._unknown(word) and not VERBAL.fullmatch(word)
             )
         elif start in self.cued["roles"]:
-            begins = (self._listed(word) and word not in words("arabic", "adjectives")) or (self._unknown(word) and not VERBAL.fullmatch(word))
+            begins = (self._listed(word) and word not in words("arabic", "adjectives")) or (
+                self._unknown(word) and not VERBAL.fullmatch(word)
+            )
         elif start in self.cued["self"]:
             begins = self._given(word) and (word not in ordinary() or self._ends_or_goes_on(at))
         else:
@@ -80,7 +80,7 @@ class _Reader:
         if not self.words:
             return
         start = max((at for at in range(len(self.words)) if at == 0 or not self._spaced(at - 1)), default=0)
-        if 0 < start and self._name_like(start, len(self.words) - 1) and self._ends(start):
+        if start > 0 and self._name_like(start, len(self.words) - 1) and self._ends(start):
             yield start, len(self.words) - 1
         end = next((at for at in range(len(self.words)) if not self._spaced(at)), 0)
         if end < 4 and self._name_like(0, end) and not self.plain[: self.spans[0][0]].strip(" .,:-"):

@@ -83,7 +83,9 @@ def _related() -> Pattern:
     role = "|".join(sorted(table["roles"] + table["titles"], key=len, reverse=True))
     full = rf"{_surname(shy=False)}(?:[{table['given']}]{{2}}|[{table['given']}](?=[{table['after']}]|\P{{Han}}|$)|\p{{Han}}{{2}}(?=\P{{Han}}|$))"
     foreign = rf"(?:{'|'.join(table['foreign'])})"
-    return regex.compile(rf"(?:{role})(?:叫|是|名叫|[ :,(]){{0,2}}(?P<name>{full}|{foreign}|[阿]\p{{Han}}|[小老]{_surname(shy=False)})")
+    return regex.compile(
+        rf"(?:{role})(?:叫|是|名叫|[ :,(]){{0,2}}(?P<name>{full}|{foreign}|[阿]\p{{Han}}|[小老]{_surname(shy=False)})"
+    )
 
 
 @cache
@@ -119,7 +121,9 @@ def _edged() -> Pattern:
     full = rf"{_surname(shy=False)}[^\P{{Han}}{table['after']}]{{2}}"
     short = rf"{_surname(shy=False)}[{table['given']}]"
     closes = rf"(?=[^\p{{Han}}]|$|{'|'.join(table['closes'])})"
-    return regex.compile(rf"(?<!\p{{Han}})(?P<name>{full}){closes}|(?<=[的叫是位])(?P<name>{full}){closes}|(?<!\p{{Han}})(?P<name>{short})[ .!]*$")
+    return regex.compile(
+        rf"(?<!\p{{Han}})(?P<name>{full}){closes}|(?<=[的叫是位])(?P<name>{full}){closes}|(?<!\p{{Han}})(?P<name>{short})[ .!]*$"
+    )
 
 
 @cache
@@ -131,7 +135,9 @@ def _dotted() -> Pattern:
 @cache
 def _surname_only() -> Pattern:
     """免贵姓蔡"""
-    return regex.compile(rf"(?:我姓|免贵姓|本人姓|他姓|她姓|姓)(?P<name>{_surname()})(?=[{cues('chinese')['after']}]|\P{{Han}}|$)")
+    return regex.compile(
+        rf"(?:我姓|免贵姓|本人姓|他姓|她姓|姓)(?P<name>{_surname()})(?=[{cues('chinese')['after']}]|\P{{Han}}|$)"
+    )
 
 
 @cache
