@@ -17,13 +17,17 @@ NAME = r"(?:\p{L}[\p{L}\p{M}'.\-]*|\d{1,2}(?= +de? +\p{L}))"
 
 def addresses(text: Folded) -> Iterator[Span]:
     """Find streets with a number, dwellings, and the street alone where somebody says they live there."""
-    for recogniser in (_street(), _number_first(), _han(), _dwelling()):
+    for recogniser in (_street(), _number_first(), _han(), _dwelling(), _estate()):
         for found in recogniser.finditer(text.plain):
             if _plausible(text, found):
                 yield Span(*found.span("address"), "address")
     for found in _home().finditer(text.plain):
         if name := STREET_NAME.match(text.shape, found.end()):
             yield Span(found.start("street"), name.end(), "address")
+    for found in _number_before().finditer(text.plain):
+        if name := STREET_NAME.match(text.shape, found.end()):
+            behind = _complements().match(text.plain, name.end())
+            yield Span(found.start("number"), behind.end() if behind else name.end(), "address")
 
 
 def _plausible(text: Folded, found: "regex.Match[str]") -> bool:
@@ -34,7 +38,7 @@ def _plausible(text: Folded, found: "regex.Match[str]") -> bool:
     at = found.start("name")
     small = [word for word in WORD.finditer(text.shape, at, at + len(name)) if not word[0][0].isupper()]
     strange = [word for word in small if word[0].lower() not in cues("addresses")["connector"]]
-    sure = found["comma"] or found["complement"] or _says_home(text, found.start())
+    sure = found["comma"] or found["complement"] or found["spelt"] or _says_home(text, found.start())
     return not strange or bool(sure and len(strange) <= MOST_SMALL_WORDS)
 
 
@@ -63,14 +67,63 @@ def _tail() -> str:
     number = rf"(?:{any_of(cues('addresses')['number'], exact=True)}|#)"
     counted = any_of(cues("addresses")["counted"], exact=True)
     months = "|".join(cues("addresses")["name_months"]).replace("ç", "c")
-    complement = rf"(?:[ ,.;\-–/]{{0,4}}{any_of(cues('addresses')['complement'])}[ .:]{{0,2}}(?:{number}[ .]*)?(?:\d{{1,5}}[a-z]?|[a-z](?![a-z]))?)"
-    house = rf"(?P<number>\d{{1,2}}\.\d{{3}}|\d{{1,5}})(?:[ \-/]?[a-z](?![a-z]))?(?!\d)(?![.,:h]\d)(?! ?{counted})(?! +de (?:{months}))"
-    return rf"(?P<comma>(?: *, *| +)(?:{number}[ .:]*)+| *, *)?{house}(?P<complement>{complement}*)"
+    figures = r"\d{1,2}\.\d{3}|\d{1,5}(?![ .]\d{3}(?!\d))"
+    house = rf"(?P<number>{figures})(?:[ \-/]?[a-df-z](?![a-z])|[ \-/]?e(?![a-z ]))?(?!\d)(?![.,:h]\d)(?! ?{counted})(?! +de (?:{months}))"
+    before = rf"(?P<comma>(?: *, *| +)(?:{number}[ .:]*)+| *, *)?"
+    spelt = rf"(?P<spelt>{_in_words()})(?! ?{counted})(?! +de +\p{{L}})"
+    return rf"{before}(?:{house}|{spelt})(?P<complement>{_complement()}*)"
+
+
+@cache
+def _in_words() -> str:
+    """Two number words and more, for um and dos are no numbers of a house."""
+    word = any_of(cues("addresses")["number_words"])
+    return rf"{word}(?:(?: e | y | et |[ \-]){word})+"
+
+
+@cache
+def _complement() -> str:
+    """What stands behind the number: a unit and its number, a floor, the back yard."""
+    table = cues("addresses")
+    number = rf"(?:{any_of(table['number'], exact=True)}|#)"
+    which = rf"(?:{number}[ .]*)?(?:\d{{1,5}}[a-z]?|{any_of(table['number_words'])}|{any_of(table['arabic_ordinal'], exact=True)}|[a-z](?![a-z]))"
+    unit = rf"{any_of(table['complement'])}(?:[ .:]{{0,2}}{which})?"
+    floor = rf"(?:\d{{1,2}} ?(?:o|a|er|e|eme|do|ro|to|nd|rd|st|th|ye)?|{any_of(table['ordinal'])}) ?{any_of(table['floor'])}"
+    return rf"(?:[ ,.;\-–/]{{0,4}}(?:{floor}|{any_of(table['position'])}|{unit}))"
+
+
+@cache
+def _complements() -> Pattern:
+    return regex.compile(rf"{_complement()}*")
+
+
+@cache
+def _number_before() -> Pattern:
+    """655 Rua Helvétia, numéro 77 de la Rua Mauá: the street's name is read behind it."""
+    number = any_of(cues("addresses")["number"], exact=True)
+    small = r"(?:d[aeo]s?|de la|du|of|,)"
+    announced = rf"(?P<number>(?:{number}|#)[ .:]*\d{{1,5}},?(?: {small})? +{_head()} +)"
+    return regex.compile(rf"{announced}|(?<![a-z0-9.,:/\-])(?P<number>\d{{1,5}}[a-z]?,? +{_head()} +)")
+
+
+@cache
+def _estate() -> Pattern:
+    """Conjunto Padre Manoel da Nóbrega bloco 14 ap 33B: a name, and then a unit with its number."""
+    unit = rf"{any_of(cues('addresses')['complement'])}[ .:]{{0,2}}\d{{1,5}}[a-z]?(?![a-z0-9])"
+    return regex.compile(
+        rf"(?P<address>{any_of(cues('addresses')['estate'], exact=True)}(?: +{NAME}){{0,6}}? *,? *{unit}{_complement()}*)"
+    )
 
 
 @cache
 def _street() -> Pattern:
-    return regex.compile(rf"(?P<address>{_head()} +(?P<name>{NAME}(?: +{NAME}){{0,6}}?) *{_tail()})")
+    return regex.compile(rf"(?P<address>{_head()} +(?P<name>(?!{_inner()}){NAME}(?: +{NAME}){{0,6}}?) *{_tail()})")
+
+
+@cache
+def _inner() -> str:
+    """No name of a street goes over another street: al taller de la rua."""
+    return rf"(?:{NAME} +){{1,5}}{any_of(cues('addresses')['street'], exact=True)} "
 
 
 @cache

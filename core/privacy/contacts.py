@@ -14,14 +14,23 @@ Pattern = regex.Pattern[str]
 ATOM = r"[a-z0-9_%+\-]+"
 START = r"(?<![a-z0-9._%+\-])"
 END = r"(?![a-z0-9])"
+MOST_PARTS = 6
+"""Of a spelt address, so that a long text costs no more than its length."""
 LINK = r"[^\s<>\"'{}|\\^`«»()\[\],;\p{Han}￼]"
 
 
 def emails(text: Folded) -> Iterator[Span]:
     """Find addresses with `@`, tight or spaced, and addresses in words of the eight languages."""
+    if not _at_sign().search(text.plain):
+        return
     for recogniser in (_written(), _spelt()):
         for found in recogniser.finditer(text.plain):
             yield Span(*found.span(), "email")
+
+
+@cache
+def _at_sign() -> Pattern:
+    return regex.compile(f"@|{_bracketed('at')}")
 
 
 @cache
@@ -38,13 +47,19 @@ def _written() -> Pattern:
 @cache
 def _spelt() -> Pattern:
     """An atom, dots and joints in words, an at in words or `@`, a domain that ends as domains do."""
-    dot = rf"(?: *{any_of(cues('contacts')['dot'], exact=True)} *| ?\. ?)"
+    dot = rf"(?: *{_bracketed('dot')} *| ?\. ?)"
     joint = rf"(?: *{pattern('contacts', 'joint')} *)"
-    at = rf"(?: *{any_of(cues('contacts')['at'], exact=True)} *| ?@ ?)"
-    local = rf"{START}{ATOM}(?:(?:{dot}|{joint}){ATOM})*"
+    at = rf"(?: *{_bracketed('at')} *| ?@ ?)"
+    local = rf"{START}{ATOM}(?:(?:{dot}|{joint}){ATOM}){{0,{MOST_PARTS}}}+"
     provider = any_of(cues("contacts")["providers"])
-    domain = rf"(?:{provider}(?:{dot}{_suffix()})*|{ATOM}(?:{dot}{ATOM})*?(?:{dot}{_suffix()})+)"
+    domain = rf"(?:{provider}(?:{dot}{_suffix()})*|{ATOM}(?:{dot}{ATOM}){{0,{MOST_PARTS}}}?(?:{dot}{_suffix()})+)"
     return regex.compile(rf"{local}{at}{domain}{END}")
+
+
+def _bracketed(kind: str) -> str:
+    """Return a pattern for a word that stands for a sign, bare or in brackets: ponto, [ponto], (at)."""
+    word = any_of(cues("contacts")[kind], exact=True)
+    return rf"(?:[\[({{<] ?(?:{word}|[.@a]) ?[\])}}>]|{word})"
 
 
 @cache
@@ -73,7 +88,7 @@ def _links() -> Pattern:
     any_suffix = "|".join(regex.escape(suffix) for suffix in cues("contacts")["suffixes"])
     alone = "|".join(regex.escape(suffix) for suffix in cues("contacts")["plain_suffixes"])
     host = r"(?<![a-z0-9@._\-])(?:[a-z0-9\-]+\.)+"
-    path = rf"{host}(?:{any_suffix})/{LINK}+"
+    path = rf"{host}(?:(?:{any_suffix})/{LINK}+|[a-z]{{2,10}}/(?=[^\s/]*[0-9_\-]|[^\s/]{{5}}){LINK}{{3,}})"
     bare = rf"(?P<bare>{host}(?:{alone})(?![a-z0-9@\-]|\.[a-z0-9]))"
     return regex.compile(f"{schemes}|{path}|{bare}")
 
@@ -90,7 +105,7 @@ def usernames(text: Folded) -> Iterator[Span]:
     for found in _handles().finditer(text.plain):
         yield Span(*found.span("handle"), "username")
     for found in _announced().finditer(text.plain):
-        handle, linked = found["handle"].rstrip("._"), found["link"]
+        handle, linked = found["handle"].rstrip("._-"), found["link"]
         odd = regex.search(r"[\d_]|[a-z]\.[a-z]", handle)
         known = handle in ordinary() or handle in words("contacts", "not_handles")
         if len(handle) >= 4 and (odd or (linked and not known)):
@@ -111,4 +126,4 @@ def _announced() -> Pattern:
     """A network, up to three small words, perhaps `is`, a handle."""
     network, small = pattern("contacts", "social"), pattern("contacts", "small")
     link = rf"(?P<link>(?:(?:{pattern('contacts', 'link')}|[:=\-]) *)?)"
-    return regex.compile(rf"{network} *(?:{small} *){{0,3}}{link}@? *(?P<handle>(?<![a-z0-9._])[a-z0-9_.]{{4,}})")
+    return regex.compile(rf"{network} *(?:{small} *){{0,3}}{link}@? *(?P<handle>(?<![a-z0-9._])[a-z0-9_.\-]{{4,}})")

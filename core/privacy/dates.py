@@ -12,6 +12,7 @@ from core.privacy.tables import cues
 from core.privacy.words import any_of, pattern
 
 Pattern = regex.Pattern[str]
+DIGIT = regex.compile(r"\d")
 EDGES = (r"(?<![a-z0-9])(?<!\d[./\-])", r"(?![a-z0-9])(?![./\-]\d)")
 SOLAR_HIJRI = range(1300, 1420)  # years of Iran and Afghanistan
 TO_GREGORIAN = 621
@@ -31,8 +32,9 @@ class Date:
 
 def birthdates(text: Folded) -> Iterator[Span]:
     """Find the dates on which somebody was born."""
-    said = [found.span() for found in _compiled("strong").finditer(text.plain)]
-    for date in dates(text):
+    days = list(dates(text))
+    said = [found.span() for found in _compiled("strong").finditer(text.plain)] if days else []
+    for date in days:
         if _of_birth(text, date, said):
             yield Span(date.start, date.end, "birthdate")
 
@@ -53,11 +55,11 @@ def _of_birth(text: Folded, date: Date, said: list[tuple[int, int]]) -> bool:
 
 def dates(text: Folded) -> Iterator[Date]:
     """Find dates: 14/03/1989, 1988-7-23, 3 de mayo de 2023, June 12, 1990, 1992年8月14日, 12 juin."""
-    at = 0
+    at = 0 if DIGIT.search(text.plain) else len(text.plain)
     while found := _dates().search(text.plain, at):
         at = found.end()
         parts = found.capturesdict()
-        day, month = int(parts["day"][0]), parts["month"][0]
+        day, month = int((parts["day"] or ["1"])[0]), parts["month"][0]
         if 1 <= day <= 31 and (not month.isdigit() or 1 <= int(month) <= 12 or (int(month) <= 31 and day <= 12)):
             yield Date(*found.span(), _year(parts["year"]))
 
@@ -78,7 +80,7 @@ def _dates() -> Pattern:
     link = rf"(?: *,? *{pattern('dates', 'between')}?)*? *,? *"
     day, number, year = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>(?:19|20|13|14)\d\d)"
     short = r"(?P<year>(?:19|20|13|14)?\d\d)"
-    ordinal = r"(?:er|re|o|a|st|nd|rd|th|e)?"
+    ordinal = r"(?:er|re|ero|ro|do|to|o|a|st|nd|rd|th|eme|ye|e)?"
     alternatives = [
         rf"{day} ?(?P<sep>[./\-]) ?{number} ?(?P=sep) ?{short}",
         rf"{year} ?(?P<sep>[./\-]) ?{number} ?(?P=sep) ?{day}",
@@ -90,6 +92,7 @@ def _dates() -> Pattern:
         rf"{month} {day}{ordinal},? *{year}",
         rf"{year} {month} {day}",
         rf"{day} ?{ordinal}{link}{month}",
+        rf"(?P<words>{any_of(cues('dates')['day_words'])}(?: [ey] \p{{Latin}}+)?) (?:de )?{month}{link}{short}",
     ]
     return regex.compile(f"{left}(?:{'|'.join(alternatives)}){right}")
 

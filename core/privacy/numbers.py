@@ -29,7 +29,7 @@ FORMS: dict[str, str] = {
     "pis": r"\d{3}[ .\-]{1,2}\d{5}[ .\-]{1,2}\d{2}[ .\-]{0,2}\d",
     "cpf": r"\d{3}(?:[ .\-]{1,2}\d{3}){2}[ .\-/]{0,3}\d{2}|\d{9}[ .\-/]{1,2}\d{2}",
     "rnm": r"[a-z][ .\-]?\d{3}[ .]?\d{3}[ .]?\-?[ ]?[0-9a-z]",
-    "cep": r"\d{5}-\d{3}|\d{2}\.\d{3}-\d{3}",
+    "cep": r"\d{5}[ .]?-[ ]?\d{3}|\d{5}[ .]\d{3}|\d{2}\.\d{3}[ .\-]\d{3}|0\d{7}",
 }
 
 
@@ -50,7 +50,11 @@ ELEVEN = regex.compile(rf"{BEFORE}\d{{11}}{AFTER}")
 
 @cache
 def _forms() -> list[tuple[str, Pattern]]:
-    return [(kind, regex.compile(f"{BEFORE}(?:{form}){AFTER}")) for kind, form in FORMS.items()]
+    glued = {"rnm": r"(?<=rnm|rne)"}
+    return [
+        (kind, regex.compile(f"(?:{BEFORE}|{glued.get(kind, BEFORE)})(?:{form}){AFTER}"))
+        for kind, form in FORMS.items()
+    ]
 
 
 def pis_valid(digits: str) -> bool:
@@ -68,7 +72,9 @@ def announced(text: Folded) -> Iterator[Span]:
 
 @cache
 def _announced() -> list[tuple[str, Pattern]]:
-    paper = r"[a-z]{0,3}-?\d(?:[ .\-]{0,2}\d){4,10}(?:[ \-]?[a-z]{1,2})?|(?=(?:[a-z]*\d){4})[a-z0-9]{6,12}"
+    paper = (
+        r"(?:[a-z]{0,3}-?|[b-df-hj-np-xz] )\d(?:[ .\-]{0,2}\d){4,10}(?:-?[a-z]{1,2})?|(?=(?:[a-z]*\d){4})[a-z0-9]{6,12}"
+    )
     numbers = {
         "passport": ("passport", 30, paper),
         "paper": ("paper", 20, rf"{paper}"),
@@ -76,13 +82,15 @@ def _announced() -> list[tuple[str, Pattern]]:
         "cpf": ("cpf", 25, r"\d(?:[ .\-/]{0,3}\d){10}"),
         "pis": ("pis", 25, r"\d(?:[ .\-/]{0,3}\d){10}"),
         "cns": ("cns", 25, r"\d(?:[ .\-/]{0,3}\d){14}"),
-        "rnm": ("rnm", 25, r"[a-z][ .\-]?\d(?:[ .\-]{0,2}\d){4,6}[ \-]*[0-9a-z]?"),
+        "rnm": ("rnm", 25, r"[a-z][ .\-]?\d(?:[ .\-]{0,2}\d){4,6}(?:[ \-]{0,2}\d| ?- ?[a-z]|[a-z])?"),
         "pix": ("pix", 25, r"\d{2}\.?\d{3}\.?\d{3}/?\d{4}-?\d{2}|(?=[a-z0-9\-]*\d)[a-z0-9]+(?:-[a-z0-9]+){2,}"),
     }
     return [
         (
             "passport" if kind == "paper" else kind,
-            regex.compile(rf"{pattern('documents', cue)}{UNTIL}{{0,{gap}}}?{BEFORE}(?P<number>{number}){AFTER}"),
+            regex.compile(
+                rf"{pattern('documents', cue)}(?:{UNTIL}{{0,{gap}}}?{BEFORE}|(?=\d))(?P<number>{number}){AFTER}"
+            ),
         )
         for kind, (cue, gap, number) in numbers.items()
     ]

@@ -12,7 +12,9 @@ from core.privacy.folding import Folded
 from core.privacy.spans import Span
 from core.privacy.words import pattern
 
-RUN = regex.compile(r"(?<![a-z0-9])(?<!\d[.,:/\-])(?:\+ ?|00)?\(?\+?\d(?:[ .\-()/]{0,3}\d){5,24}(?!\d)(?![,:]\d)")
+RUN = regex.compile(
+    r"(?<![0-9])(?<!\d[.,:/\-])(?:\+ ?|00)?\(?(?:0xx(?=\d))?\+?\d(?:[ .\-()/]{0,3}\d){5,24}(?!\d)(?![,:]\d)"
+)
 CUE_WITHIN = 30
 SHORT_NUMBER = 3  # 190, 192: everybody's
 FEWEST, WITH_CUE, LOCAL = 9, 6, 8
@@ -23,11 +25,23 @@ REGIONS = ("BR", "FR", "BO", "PE", "CO", "VE", "PY", "HT", "CD", "AO", "NG", "GH
 
 def phones(text: Folded) -> Iterator[Span]:
     """Find runs of digits that are phones by form, by a word before them, or by their mere length."""
-    days = [(date.start, date.end) for date in dates(text) if date.year]
-    for found in RUN.finditer(text.plain):
+    for found in _spelt().finditer(text.plain):
+        yield Span(*found.span(), "phone")
+    runs = list(RUN.finditer(text.plain))
+    days = [(date.start, date.end) for date in dates(text) if date.year] if runs else []
+    for found in runs:
+        if LETTER_BEFORE.search(text.plain, max(0, found.start() - 12), found.start()) and not _glued(
+            text.plain, found.start()
+        ):
+            continue
         for start, end in _pieces(text.plain, *found.span(), days):
             if _is_phone(text.plain, start, end):
                 yield Span(start, end, "phone")
+
+
+def _glued(plain: str, start: int) -> bool:
+    """Say whether a number hangs on the word that announces it: zap11987654321."""
+    return bool(_glued_cue().search(plain, max(0, start - 12), start))
 
 
 def _pieces(plain: str, start: int, end: int, days: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -84,6 +98,20 @@ def _parsed(digits: str, region: str) -> phonenumbers.PhoneNumber | None:
         return phonenumbers.parse(digits, region)
     except NumberParseException:
         return None
+
+
+@cache
+def _spelt() -> regex.Pattern[str]:
+    """Eight digits and more in words."""
+    return regex.compile(rf"{pattern('documents', 'digits')}(?:[ ,\-]{{0,2}}{pattern('documents', 'digits')}){{7,15}}")
+
+
+LETTER_BEFORE = regex.compile(r"[a-z]$")
+
+
+@cache
+def _glued_cue() -> regex.Pattern[str]:
+    return regex.compile(rf"{pattern('documents', 'phone')}$")
 
 
 @cache

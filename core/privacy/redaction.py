@@ -3,7 +3,7 @@
 Masking goes on until nothing more is found, so what is redacted once stays the same when redacted again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -35,6 +35,8 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     *(latin_names, arabic_names, chinese_names),
 )
 NUMBERS = frozenset({forms, announced, passports})
+WITH_DIGITS = NUMBERS | {plates}
+DIGIT = regex.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def detect(text: str) -> list[Span]:
 MARK = regex.compile(rf"\[(?:{'|'.join(TYPES)})\]")
 
 
-def _found(recogniser: Recogniser, folded: Folded) -> Iterable[Span]:
+def _found(recogniser: Recogniser, folded: Folded) -> Iterator[Span]:
+    if recogniser in WITH_DIGITS and not DIGIT.search(folded.plain):
+        return
     for span in recogniser(folded):
         if recogniser not in NUMBERS or not innocent(folded.plain, span.start, span.end):
             yield span

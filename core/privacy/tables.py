@@ -6,14 +6,18 @@ from importlib.resources import files
 from typing import Any
 
 CULTURES = (
-    "brazilian",
-    "spanish",
-    "french_haitian",
-    "arabic",
-    "persian",
-    "west_african",
-    "english",
-    "chinese",
+    *(
+        "brazilian",
+        "brazilian_more",
+        "brazilian_transcribed",
+        "spanish",
+        "andean",
+        "english",
+        "french_haitian",
+        "caribbean",
+    ),
+    *("lusophone_african", "congolese", "west_african", "sahel", "south_asian"),
+    *("arabic", "levant_maghreb", "persian", "iranian_afghan", "chinese", "chinese_romanised", "further"),
 )
 
 

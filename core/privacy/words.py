@@ -47,7 +47,13 @@ def pattern(table: str, *keys: str) -> str:
 @cache
 def ordinary() -> frozenset[str]:
     """Return words of everyday texts in the eight languages, plain: such a word is a name only where a cue says so."""
-    return frozenset(read("ordinary.txt").split())
+    return kept() | frozenset(read("frequent.txt").split())
+
+
+@cache
+def kept() -> frozenset[str]:
+    """Return the words of the lexicon that are kept by hand; `benchmarks.lexicon` makes the others."""
+    return frozenset(read("kept.txt").split())
 
 
 @cache

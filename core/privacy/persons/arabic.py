@@ -13,7 +13,8 @@ from core.privacy.words import any_of, names, ordinary, pattern, words
 Pattern = regex.Pattern[str]
 WORD = regex.compile(r"\p{Arabic}+")
 MOST_WORDS, SHORTEST, SHORTEST_ALONE = 5, 3, 4
-VERBAL = regex.compile(r"ال.*|[يتن]\p{Arabic}{3,}|مي\p{Arabic}+|\p{Arabic}+(?:وا|ني|ها|نا|تلي|كم|هم|ند|يد|م)")
+CUES = ("naming", "titles", "roles", "self")
+VERBAL = regex.compile(r"ال.*|ب?[يتن]\p{Arabic}{3,}|مي\p{Arabic}+|\p{Arabic}+(?:وا|ني|ها|نا|تلي|كم|هم|ند|يد|م)")
 """Looks like a verb, an adjective with its article or a word with a pronoun: no name, unless a list says so."""
 
 
@@ -21,9 +22,12 @@ def arabic_names(text: Folded) -> Iterator[Span]:
     """Find names of people in Arabic letters."""
     found = [word.span() for word in WORD.finditer(text.plain)]
     reader = _Reader(text.plain, found)
-    for at in range(len(found)):
-        if name := reader.name_at(at):
-            yield Span(found[name[0]][0], found[name[1]][1], "person")
+    names = [name for at in range(len(found)) if (name := reader.name_at(at))]
+    for first, last in [*names, *reader.alone_at_edges()]:
+        yield Span(found[first][0], found[last][1], "person")
+
+
+PROCLITIC = regex.compile(r"^(?:[وبلف]|وال|بال|عال|لل|ول|وب)(\p{Arabic}{2,})$")
 
 
 class _Reader:
@@ -32,41 +36,86 @@ class _Reader:
     def __init__(self, plain: str, spans: list[tuple[int, int]]) -> None:
         self.plain, self.spans = plain, spans
         self.words = [plain[start:end] for start, end in spans]
+        self.cued = {kind: set(_cue_ends(kind, plain)) for kind in CUES} if spans else {}
 
     def name_at(self, at: int) -> tuple[int, int] | None:
         """Return the first and last word of the name that begins with word `at`, if one does."""
-        before = self.plain[max(0, self.spans[at][0] - 40) : self.spans[at][0]]
-        word = self.words[at]
+        start, word = self.spans[at][0], self.words[at]
         if word in words("arabic", "kunya"):
             return self._kunya(at)
-        if _cue("naming").search(before):
+        if word in words("arabic", "servant"):
+            return self._servant(at)
+        if self._introduces_itself(at) or start in self.cued["naming"]:
             begins = self._listed(word) or self._unknown(word)
-        elif _cue("titles").search(before):
+        elif start in self.cued["titles"]:
             begins = (self._listed(word) and not _is_title(word)) or (
                 self._unknown(word) and not VERBAL.fullmatch(word)
             )
-        elif _cue("roles").search(before):
-            begins = self._listed(word) and (word not in ordinary() or self._ends_or_goes_on(at))
-        elif _cue("self").search(before):
+        elif start in self.cued["roles"]:
+            begins = (self._listed(word) and word not in words("arabic", "adjectives")) or (
+                self._unknown(word) and not VERBAL.fullmatch(word)
+            )
+        elif start in self.cued["self"]:
             begins = self._given(word) and (word not in ordinary() or self._ends_or_goes_on(at))
         else:
-            begins = self._alone(at) and not _place().search(before)
+            begins = self._alone(at) and not _place().search(self.plain, max(0, start - 40), start)
         return (at, self._last(at)) if begins else None
 
     def _kunya(self, at: int) -> tuple[int, int] | None:
         follows = at + 1 < len(self.words) and self._given(self.words[at + 1])
         return (at, self._last(at + 1)) if follows and self._joined(at) else None
 
+    def _introduces_itself(self, at: int) -> bool:
+        """Say whether هستم follows, and من or the beginning stands before: من ذبیح استم."""
+        opens = at == 0 or self.words[at - 1] == "من"
+        return opens and self._joined(at) and self.words[at + 1] in words("arabic", "am")
+
+    def _servant(self, at: int) -> tuple[int, int] | None:
+        """عبد and one of the names of God, apart: one name in two words."""
+        follows = self._joined(at) and self.words[at + 1].startswith("ال")
+        return (at, self._last(at + 1)) if follows else None
+
+    def alone_at_edges(self) -> Iterator[tuple[int, int]]:
+        """Yield a name that fills the first or the last clause: a signature, a greeting."""
+        if not self.words:
+            return
+        start = max((at for at in range(len(self.words)) if at == 0 or not self._spaced(at - 1)), default=0)
+        if start > 0 and self._name_like(start, len(self.words) - 1) and self._ends(start):
+            yield start, len(self.words) - 1
+        end = next((at for at in range(len(self.words)) if not self._spaced(at)), 0)
+        if end < 4 and self._name_like(0, end) and not self.plain[: self.spans[0][0]].strip(" .,:-"):
+            yield 0, end
+
+    def _ends(self, start: int) -> bool:
+        return len(self.words) - start <= 4 and not regex.search(r"[\p{L}\d]", self.plain[self.spans[-1][1] :])
+
+    def _spaced(self, at: int) -> bool:
+        """Say whether words `at` and the next stand in one clause."""
+        if at + 1 >= len(self.words):
+            return False
+        return not self.plain[self.spans[at][1] : self.spans[at + 1][0]].strip(" ")
+
+    def _name_like(self, first: int, last: int) -> bool:
+        """A given name, or a strange family name; behind it nothing but names and unknown words."""
+        some = self.words[first : last + 1]
+        opens = self._given(some[0]) or (self._listed(some[0]) and some[0] not in ordinary())
+        if not opens or any(word in words("arabic", "stop") for word in some):
+            return False
+        if len(some) == 1:
+            return some[0] not in ordinary()
+        return all(self._listed(word) or self._unknown(word) for word in some[1:])
+
     def _alone(self, at: int) -> bool:
         """Without a cue: a given name that is no ordinary word."""
         word = self.words[at]
-        return self._given(word) and word not in ordinary() and len(word) >= SHORTEST_ALONE
+        first = at == 0 and word in names("family")
+        return (self._given(word) or first) and word not in ordinary() and len(word) >= SHORTEST_ALONE
 
     def _ends_or_goes_on(self, at: int) -> bool:
         if not self._joined(at):
             return True
         follows = self.words[at + 1]
-        return self._listed(follows) or follows in words("arabic", "particles")
+        return self._listed(follows) or follows in words("arabic", "particles") or self._family_like(follows)
 
     def _last(self, at: int) -> int:
         """Return the last word of the name: words of the lists, family names by their form."""
@@ -75,11 +124,15 @@ class _Reader:
             word = self.words[next_at]
             if not self._joined(next_at - 1):
                 break
-            if self._listed(word) or self._by_form(word) or (word.startswith("ال") and self._unknown(word)):
+            if self._listed(word) or self._by_form(word) or self._family_like(word):
                 last = next_at
             elif word not in words("arabic", "connector"):
                 break
         return last
+
+    def _family_like(self, word: str) -> bool:
+        """An unknown word that may be a family name: with an article, ending in ی, or no verb."""
+        return self._unknown(word) and (word.startswith("ال") or word.endswith("ي") or not VERBAL.fullmatch(word))
 
     def _joined(self, at: int) -> bool:
         """Say whether only a space stands between word `at` and the next."""
@@ -99,7 +152,9 @@ class _Reader:
         return bool(_form().fullmatch(word)) and word not in ordinary() and word not in words("arabic", "stop")
 
     def _unknown(self, word: str) -> bool:
-        return len(word) >= SHORTEST and word not in ordinary() and word not in words("arabic", "stop")
+        if len(word) < SHORTEST or word in words("arabic", "stop"):
+            return False
+        return not any(stem in ordinary() for stem in {word, *PROCLITIC.findall(word)})
 
 
 def _without_ending(word: str, kind: str) -> bool:
@@ -130,7 +185,12 @@ def _cue(kind: str) -> Pattern:
         exact=True,
     )
     listed = any_of(cues("arabic")[kind], exact=True)
-    return regex.compile(rf"{listed}(?: +{skipped})?[ :.,«\"'\-]*$" if kind != "self" else rf"{listed} +$")
+    return regex.compile(rf"{listed}(?: +{skipped})?[ :.,«\"'\-]{{0,8}}" if kind != "self" else rf"{listed} {{1,8}}")
+
+
+def _cue_ends(kind: str, plain: str) -> Iterator[int]:
+    """Yield where a name would begin behind the cues of a kind."""
+    return (found.end() for found in _cue(kind).finditer(plain, overlapped=True))
 
 
 @cache

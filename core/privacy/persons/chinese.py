@@ -8,7 +8,7 @@ import regex
 from core.privacy.folding import Folded
 from core.privacy.spans import Span
 from core.privacy.tables import cues
-from core.privacy.words import pattern
+from core.privacy.words import ordinary, pattern
 
 Pattern = regex.Pattern[str]
 NOT_HAN = r"(?!\p{Han})"
@@ -18,14 +18,26 @@ def chinese_names(text: Folded) -> Iterator[Span]:
     """Find names of people in Chinese characters."""
     for found in _introduced().finditer(text.plain, overlapped=True):
         yield from _named(found)
-    for recogniser in (_titled(), _related(), _bare(), _foreign()):
+    for recogniser in (_titled(), _related(), _familiar(), _bare(), _foreign(), _dotted(), _surname_only()):
         for found in recogniser.finditer(text.plain, overlapped=True):
             yield from _named(found)
+    for recogniser in (_edged(), _shy(), _dealt_with()):
+        for found in recogniser.finditer(text.plain, overlapped=True):
+            if not _everyday(found):
+                yield from _named(found)
 
 
 def _named(found: "regex.Match[str]") -> Iterator[Span]:
-    if not any(found.string.startswith(word, found.start("name")) for word in cues("chinese")["stop"]):
+    start = found.start("name")
+    stopped = any(found.string.startswith(word, start) for word in cues("chinese")["stop"])
+    if not stopped and found.string[max(0, start - 1) : start + 1] != "谢谢":
         yield Span(*found.span("name"), "person")
+
+
+def _everyday(found: "regex.Match[str]") -> bool:
+    """Say whether an everyday word begins where a name was seen: 高兴, 马上."""
+    start = found.start("name")
+    return any(found.string[start : start + length] in ordinary() for length in (2, 3, 4))
 
 
 def _surname(*, shy: bool = True) -> str:
@@ -71,7 +83,61 @@ def _related() -> Pattern:
     role = "|".join(sorted(table["roles"] + table["titles"], key=len, reverse=True))
     full = rf"{_surname(shy=False)}(?:[{table['given']}]{{2}}|[{table['given']}](?=[{table['after']}]|\P{{Han}}|$)|\p{{Han}}{{2}}(?=\P{{Han}}|$))"
     foreign = rf"(?:{'|'.join(table['foreign'])})"
-    return regex.compile(rf"(?:{role})(?:叫|是|名叫|[ :,(]){{0,2}}(?P<name>{full}|{foreign}|[阿]\p{{Han}})")
+    return regex.compile(
+        rf"(?:{role})(?:叫|是|名叫|[ :,(]){{0,2}}(?P<name>{full}|{foreign}|[阿]\p{{Han}}|[小老]{_surname(shy=False)})"
+    )
+
+
+@cache
+def _shy() -> Pattern:
+    """我儿子高天佑, 方建设: a surname that is an everyday word, behind a role or alone before a mark."""
+    table = cues("chinese")
+    role = "|".join(sorted(table["roles"], key=len, reverse=True))
+    full = rf"[{table['shy_surnames']}][{table['given']}]{{2}}"
+    short = rf"[{table['shy_surnames']}][{table['given']}](?=[{table['after']}]|\P{{Han}}|$)"
+    return regex.compile(rf"(?<={role})(?P<name>{full}|{short})|(?<!\p{{Han}})(?P<name>{full})(?=\P{{Han}}|$)")
+
+
+@cache
+def _dealt_with() -> Pattern:
+    """我跟施明辉合租"""
+    table = cues("chinese")
+    return regex.compile(rf"(?<={'|'.join(table['thanks'])})(?P<name>{_surname(shy=False)}[{table['given']}]{{2}})")
+
+
+@cache
+def _familiar() -> Pattern:
+    """找小李, 跟老王: small or old, and a surname, behind a word of dealing with somebody."""
+    table = cues("chinese")
+    return regex.compile(
+        rf"(?:{'|'.join(table['thanks'])}|[,.;:!? ]|^)(?P<name>[小老阿]{_surname(shy=False)})(?=[{table['after']}]|\P{{Han}}|$)"
+    )
+
+
+@cache
+def _edged() -> Pattern:
+    """A name that fills what stands between two marks, or stands behind 的 before one; in front of 留言."""
+    table = cues("chinese")
+    full = rf"{_surname(shy=False)}[^\P{{Han}}{table['after']}]{{2}}"
+    short = rf"{_surname(shy=False)}[{table['given']}]"
+    closes = rf"(?=[^\p{{Han}}]|$|{'|'.join(table['closes'])})"
+    return regex.compile(
+        rf"(?<!\p{{Han}})(?P<name>{full}){closes}|(?<=[的叫是位])(?P<name>{full}){closes}|(?<!\p{{Han}})(?P<name>{short})[ .!]*$"
+    )
+
+
+@cache
+def _dotted() -> Pattern:
+    """买买提·艾力: a dot in the middle is only in foreign names."""
+    return regex.compile(r"(?P<name>\p{Han}{1,6}(?:[·•・]\p{Han}{1,6})+)")
+
+
+@cache
+def _surname_only() -> Pattern:
+    """免贵姓蔡"""
+    return regex.compile(
+        rf"(?:我姓|免贵姓|本人姓|他姓|她姓|姓)(?P<name>{_surname()})(?=[{cues('chinese')['after']}]|\P{{Han}}|$)"
+    )
 
 
 @cache

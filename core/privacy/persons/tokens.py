@@ -1,59 +1,21 @@
-"""Latin words of a text with what lists and capitals say of them."""
+"""The Latin words of a text, and how they make names."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
 from core.privacy.folding import Folded
-from core.privacy.words import names, ordinary, words
+from core.privacy.persons.latin_words import Token, token_of
+from core.privacy.words import words
 
 WORD = regex.compile(r"\p{Latin}+(?:-\p{Latin}+)*")
 INSIDE = regex.compile(r" |'| ?\. ?|-| d'")
 LONGEST = 8
+TITLED = regex.compile(r"\.? ?")
+LONGEST_ABBREVIATION = 3
 SHOUTED = 0.6
-SHORTEST_UNKNOWN, SHORTEST_SAFE, LONGEST_ACRONYM = 3, 4, 5
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word between `start` and `end`; `plain` is its plain spelling."""
-
-    start: int
-    end: int
-    plain: str
-    capital: bool
-    given: bool
-    family: bool
-    ordinary: bool
-    stop: bool
-
-    @property
-    def safe(self) -> bool:
-        """A given name that is no ordinary word of the eight languages."""
-        return self.given and not self.ordinary and len(self.plain) >= SHORTEST_SAFE
-
-    @property
-    def connector(self) -> bool:
-        return self.plain in words("persons", "connector")
-
-    def opens_with_capital(self, accepted: str) -> bool:
-        """Say whether a capital word may begin a name behind a cue; behind the surest (`any`) every word may."""
-        return not self.stop and (self.given or self.family or not self.ordinary or accepted == "any")
-
-    def opens_small(self, accepted: str) -> bool:
-        """Say whether a small word may: `any` takes names and unknown words, the others fewer."""
-        if self.stop or self.plain in words("persons", "titles", "roles"):
-            return False
-        if len(self.plain) < SHORTEST_UNKNOWN:
-            return False
-        known = self.given or self.family
-        return {
-            "any": known or not self.ordinary,
-            "unknown": not self.ordinary,
-            "listed": self.given and not self.ordinary,
-            "safe": self.safe,
-        }[accepted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +28,62 @@ class Tokens:
 
     def at(self, start: int) -> int | None:
         """Return which token begins at `start`."""
-        return next((at for at, token in enumerate(self.tokens) if token.start == start), None)
+        at = bisect_left(self.tokens, start, key=lambda token: token.start)
+        return at if at < len(self.tokens) and self.tokens[at].start == start else None
+
+    def past_titles(self, at: int | None) -> int | None:
+        """Return the token behind the titles that stand at `at`: mi jefe don X."""
+        while at is not None and self.tokens[at].plain in words("persons", "titles") and at + 1 < len(self.tokens):
+            if not TITLED.fullmatch(self.text.plain, self.tokens[at].end, self.tokens[at + 1].start):
+                break
+            at += 1
+        return at
+
+    def ending(self, end: int) -> int | None:
+        """Return which token ends at `end`."""
+        at = bisect_left(self.tokens, end, key=lambda token: token.end)
+        return at if at < len(self.tokens) and self.tokens[at].end == end else None
 
     def between(self, start: int, end: int) -> list[Token]:
         return [token for token in self.tokens if start <= token.start and token.end <= end]
 
-    def name_from(self, at: int, *, loose: bool) -> list[Token]:
-        """Return the words of a name from token `at` on; `loose` lets unknown small words follow small ones."""
+    def name_from(self, at: int) -> list[Token]:
+        """Return the words of a name from token `at` on."""
         taken, end = [self.tokens[at]], 1
         for before, token in zip(self.tokens[at:], self.tokens[at + 1 : at + LONGEST], strict=False):
-            if not INSIDE.fullmatch(self.text.shape, before.end, token.start):
+            if not self._inside(before, token):
                 break
             taken.append(token)
-            if self._goes_on(taken, token, loose=loose):
+            if self._goes_on(taken, token):
                 end = len(taken)
             elif not token.connector:
                 break
         return taken[:end]
 
-    def _goes_on(self, taken: list[Token], token: Token, *, loose: bool) -> bool:
+    def _inside(self, before: Token, token: Token) -> bool:
+        """Say whether two words may stand in one name; a full stop only behind an initial or an abbreviation."""
+        gap = self.text.shape[before.end : token.start]
+        return bool(INSIDE.fullmatch(gap)) and ("." not in gap or len(before.plain) <= LONGEST_ABBREVIATION)
+
+    def _goes_on(self, taken: list[Token], token: Token) -> bool:
+        if len(token.plain) == 1 and taken[-2].capital and self.text.shape[token.start].isupper():  # an initial
+            return True
         if token.stop or (token.connector and not token.capital):
             return False
+        if token.plain in words("persons", "roles", "titles"):
+            return token.listed and token.capital
         if token.capital:
-            return token.given or token.family or not token.ordinary
-        if taken[0].capital:
-            return not token.ordinary and (token.given or token.family)
-        known = (token.given or token.family) and (not token.ordinary or taken[-2].connector)
-        return known or (loose and not token.ordinary and len(token.plain) >= SHORTEST_UNKNOWN)
+            return token.listed or not token.ordinary or all(one.strange and one.capital for one in taken[:-1])
+        return token.strange or (token.listed and taken[-2].connector)
+
+    def small_runs(self) -> Iterator[list[Token]]:
+        """Return runs of two and more small words that nobody uses but as names."""
+        at = 0
+        while at < len(self.tokens):
+            run = self.name_from(at) if self.tokens[at].strange and not self.tokens[at].capital else []
+            if sum(token.strange for token in run) > 1:
+                yield run
+            at += len(run) or 1
 
     def runs(self) -> Iterator[list[Token]]:
         """Return runs of capitalised words, connectors between them; without the stop words at their ends."""
@@ -101,7 +92,7 @@ class Tokens:
             if not self.tokens[at].capital or self.tokens[at].stop:
                 at += 1
                 continue
-            run = self.name_from(at, loose=False)
+            run = self.name_from(at)
             start = 0
             while start < len(run) and not (run[start].given or run[start].family or not run[start].ordinary):
                 start += 1
@@ -110,16 +101,17 @@ class Tokens:
             at += len(run)
 
     def run_before(self, end: int) -> list[Token]:
-        """Return the capitalised words, or the one listed small word, that end at `end`."""
-        at = next((at for at, token in enumerate(self.tokens) if token.end == end), None)
-        if at is None or not (self.tokens[at].capital or self.tokens[at].safe):
-            return []
-        run = [self.tokens[at]]
-        while at > 0 and self.tokens[at - 1].capital and not self.tokens[at - 1].stop:
-            if not INSIDE.fullmatch(self.text.shape, self.tokens[at - 1].end, run[0].start):
+        """Return the capitalised or strange words that end at `end`."""
+        at = self.ending(end)
+        run: list[Token] = []
+        while at is not None and at >= 0 and len(run) < LONGEST:
+            token = self.tokens[at]
+            if token.stop or not (token.capital or token.strange):
                 break
+            if run and not INSIDE.fullmatch(self.text.shape, token.end, run[0].start):
+                break
+            run.insert(0, token)
             at -= 1
-            run.insert(0, self.tokens[at])
         return run
 
 
@@ -127,26 +119,4 @@ def tokens_of(text: Folded) -> Tokens:
     """Return the Latin words of a text."""
     letters = [char for char in text.shape if char.isalpha() and char.lower() != char.upper()]
     shouted = len(letters) > 20 and sum(char.isupper() for char in letters) > SHOUTED * len(letters)
-    return Tokens(text, [_token(text, found, shouted) for found in WORD.finditer(text.shape)], shouted)
-
-
-def _token(text: Folded, found: "regex.Match[str]", shouted: bool) -> Token:
-    start, end = found.span()
-    word = text.plain[start:end]
-    parts = word.split("-")
-    capital = found[0][0].isupper() and not shouted and len(word) > 1
-    acronym = found[0].isupper() and not shouted and len(word) <= LONGEST_ACRONYM
-    return Token(
-        start=start,
-        end=end,
-        plain=word,
-        capital=capital,
-        given=word in names("given") or (len(parts) > 1 and all(_name(part) for part in parts)),
-        family=word in names("family"),
-        ordinary=word in ordinary() and not (capital and word in words("persons", "capital_wins")),
-        stop=word in words("persons", "stop") or (acronym and not (_name(word) and word not in ordinary())),
-    )
-
-
-def _name(word: str) -> bool:
-    return word in names("given") or word in names("family")
+    return Tokens(text, [token_of(text, found, shouted) for found in WORD.finditer(text.shape)], shouted)
