@@ -13,7 +13,9 @@ import pytest
 
 from bot.service import serve
 from bot.settings import PACK, Settings
+from content.library import Library
 from emulator import Emulator
+from locales.languages import right_to_left
 from storage.database import SqliteStorage, open_storage
 from storage.keys import Keyring
 from tests.citizen import Citizen
@@ -41,7 +43,8 @@ class Town:
 
     def storage(self) -> AbstractAsyncContextManager[SqliteStorage]:
         """Open the bot's database beside it."""
-        return open_storage(self.settings.database_url, Keyring(self.settings.keys))
+        rules = Library.read(self.settings.city, right_to_left()).rules
+        return open_storage(self.settings.database_url, Keyring(self.settings.keys), rules=rules)
 
     async def requests(self) -> list[dict[str, Any]]:
         """Return the journal of Bot API calls."""

@@ -12,11 +12,12 @@ import aiohttp
 import pytest
 
 from core.model import Person
-from core.roles import Role, new_grant
+from core.roles import ROLES, Role, new_grant
 from core.sessions import new_entrance
 from tests.conftest import SMALL_CITY, Town, town
 from tests.ports import free_port
 
+FIRST = 601  # number of a chat
 SEAL = re.compile(r'name="seal" value="([0-9a-f]+)"')
 
 
@@ -51,14 +52,19 @@ class Office:
     town: Town
     address: str
 
-    async def hired(self, role: Role, chat_id: int = 501) -> str:
-        """Give somebody a role; return the id of the grant."""
+    async def hired(self, role: Role, chat_id: int = 0) -> str:
+        """Give somebody a role, somebody else for each role; return the id of the grant."""
+        chat_id = chat_id or FIRST + ROLES.index(role)
         grant = new_grant(chat_id, role, "invitation")
         async with self.town.storage() as storage, storage.unit_of_work() as work:
             await work.people.put(Person(chat_id, "pt", "2026-11"))
             await work.roles.put(grant)
             await work.commit()
         return grant.id
+
+    def now(self) -> datetime:
+        """Return the time by the bot's clock."""
+        return datetime.now(UTC)
 
     async def link(self, grant_id: str) -> str:
         """Return the path of a link for a grant."""
