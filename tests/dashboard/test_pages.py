@@ -4,6 +4,8 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
+from datetime import timedelta
 
 import pypdf
 import pytest
@@ -125,7 +127,8 @@ async def test_announcements_are_approved_by_another_and_stopped(office: Office)
     async with office.town.storage() as storage, storage.unit_of_work() as work:
         await people(work, 30)
         staff = await council(work)
-        made = await work.announcements.draft(NEWS, staff.author, office.now())
+        later = replace(NEWS, starts_at=office.now() + timedelta(days=1))
+        made = await work.announcements.draft(later, staff.author, office.now())
         await work.announcements.act(made.id, "submit", staff.author, office.now())
         await work.commit()
     path = f"/announcements/{made.id}"
@@ -134,7 +137,7 @@ async def test_announcements_are_approved_by_another_and_stopped(office: Office)
         assert "Clases" in await browser.opens(path)
         stale = await browser.posts(path, {"act": "approve", "content": "0"})
         assert 'role="alert"' in stale
-        await browser.posts(path, {"act": "approve", "content": NEWS.seal})
+        await browser.posts(path, {"act": "approve", "content": later.seal})
         assert 'value="stop"' in await browser.posts(path, {"act": "send"})
         async with browser.http.get(browser.address + path + "/progress") as answer:
             assert answer.headers["Content-Type"].startswith("text/event-stream")
