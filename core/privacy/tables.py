@@ -1,4 +1,7 @@
-"""The words recognisers know are data beside the code: `cues/*.toml`, `names/*.toml`, `ordinary.txt`. Read once, late."""
+"""The words recognisers know are data beside the code: `cues/*.toml`, `names/*.toml`, the lexicon. Read once, late.
+
+The lexicon is `kept.txt`, kept by hand, and `frequent.txt`, made by `python -m benchmarks.lexicon`.
+"""
 
 import tomllib
 from functools import cache

@@ -11,7 +11,8 @@ from core.privacy.tables import cues
 from core.privacy.words import ordinary, pattern
 
 Pattern = regex.Pattern[str]
-NOT_HAN = r"(?!\p{Han})"
+# A mark that is there already is no edge: else every mark would uncover the next one, over and over.
+EDGE, HAN_OR_MARK = r"[^\p{Han}￼]", r"[\p{Han}￼]"
 
 
 def chinese_names(text: Folded) -> Iterator[Span]:
@@ -52,11 +53,11 @@ def _introduced() -> Pattern:
     table = cues("chinese")
     strong = "|".join(sorted(set(table["naming"]) - set(table["weak"]), key=len, reverse=True))
     weak = "|".join(sorted(table["weak"], key=len, reverse=True))
-    ends = rf"(?=[{table['after']}]|\P{{Han}}|$)"
-    chinese = rf"{_surname()}(?:[^\P{{Han}}{table['after']}]{{2}}|\p{{Han}}{{2}}(?=\P{{Han}}|$)|[^\P{{Han}}{table['after']}](?=[{table['after']}]|\P{{Han}}|$))"
+    ends = rf"(?=[{table['after']}]|{EDGE}|$)"
+    chinese = rf"{_surname()}(?:[^\P{{Han}}{table['after']}]{{2}}|\p{{Han}}{{2}}(?={EDGE}|$)|[^\P{{Han}}{table['after']}](?=[{table['after']}]|{EDGE}|$))"
     nick = r"[阿小老]\p{Han}(?:\p{Han}(?=\P{Han}|$))?"
     foreign = rf"[{table['sounds']}]{{2,6}}(?:·[{table['sounds']}]{{1,6}})*"
-    any_nick = rf"(?<=(?:我叫|大家叫我|都叫我|名字叫|名字是|昵称|网名).{{0,2}})[^\P{{Han}}{table['after']}]{{1,2}}(?=\P{{Han}}|$)"
+    any_nick = rf"(?<=(?:我叫|大家叫我|都叫我|名字叫|名字是|昵称|网名).{{0,2}})[^\P{{Han}}{table['after']}]{{1,2}}(?={EDGE}|$)"
     link = r"[是叫做作 :\"「“']{0,2}"
     return regex.compile(
         rf"(?:{strong}){link}(?P<name>{chinese}|{foreign}|{nick}|{any_nick})|(?:{weak}){link}(?P<name>{chinese}{ends}|{foreign}{ends}|[阿小老]\p{{Han}}{ends})"
@@ -81,7 +82,7 @@ def _related() -> Pattern:
     """我老公林志强, 老板叫黄伟: behind a person of one's life or an office."""
     table = cues("chinese")
     role = "|".join(sorted(table["roles"] + table["titles"], key=len, reverse=True))
-    full = rf"{_surname(shy=False)}(?:[{table['given']}]{{2}}|[{table['given']}](?=[{table['after']}]|\P{{Han}}|$)|\p{{Han}}{{2}}(?=\P{{Han}}|$))"
+    full = rf"{_surname(shy=False)}(?:[{table['given']}]{{2}}|[{table['given']}](?=[{table['after']}]|{EDGE}|$)|\p{{Han}}{{2}}(?={EDGE}|$))"
     foreign = rf"(?:{'|'.join(table['foreign'])})"
     return regex.compile(
         rf"(?:{role})(?:叫|是|名叫|[ :,(]){{0,2}}(?P<name>{full}|{foreign}|[阿]\p{{Han}}|[小老]{_surname(shy=False)})"
@@ -94,8 +95,8 @@ def _shy() -> Pattern:
     table = cues("chinese")
     role = "|".join(sorted(table["roles"], key=len, reverse=True))
     full = rf"[{table['shy_surnames']}][{table['given']}]{{2}}"
-    short = rf"[{table['shy_surnames']}][{table['given']}](?=[{table['after']}]|\P{{Han}}|$)"
-    return regex.compile(rf"(?<={role})(?P<name>{full}|{short})|(?<!\p{{Han}})(?P<name>{full})(?=\P{{Han}}|$)")
+    short = rf"[{table['shy_surnames']}][{table['given']}](?=[{table['after']}]|{EDGE}|$)"
+    return regex.compile(rf"(?<={role})(?P<name>{full}|{short})|(?<!{HAN_OR_MARK})(?P<name>{full})(?={EDGE}|$)")
 
 
 @cache
@@ -110,7 +111,7 @@ def _familiar() -> Pattern:
     """找小李, 跟老王: small or old, and a surname, behind a word of dealing with somebody."""
     table = cues("chinese")
     return regex.compile(
-        rf"(?:{'|'.join(table['thanks'])}|[,.;:!? ]|^)(?P<name>[小老阿]{_surname(shy=False)})(?=[{table['after']}]|\P{{Han}}|$)"
+        rf"(?:{'|'.join(table['thanks'])}|[,.;:!? ]|^)(?P<name>[小老阿]{_surname(shy=False)})(?=[{table['after']}]|{EDGE}|$)"
     )
 
 
@@ -120,9 +121,9 @@ def _edged() -> Pattern:
     table = cues("chinese")
     full = rf"{_surname(shy=False)}[^\P{{Han}}{table['after']}]{{2}}"
     short = rf"{_surname(shy=False)}[{table['given']}]"
-    closes = rf"(?=[^\p{{Han}}]|$|{'|'.join(table['closes'])})"
+    closes = rf"(?={EDGE}|$|{'|'.join(table['closes'])})"
     return regex.compile(
-        rf"(?<!\p{{Han}})(?P<name>{full}){closes}|(?<=[的叫是位])(?P<name>{full}){closes}|(?<!\p{{Han}})(?P<name>{short})[ .!]*$"
+        rf"(?<!{HAN_OR_MARK})(?P<name>{full}){closes}|(?<=[的叫是位])(?P<name>{full}){closes}|(?<!{HAN_OR_MARK})(?P<name>{short})[ .!]*$"
     )
 
 
@@ -136,7 +137,7 @@ def _dotted() -> Pattern:
 def _surname_only() -> Pattern:
     """免贵姓蔡"""
     return regex.compile(
-        rf"(?:我姓|免贵姓|本人姓|他姓|她姓|姓)(?P<name>{_surname()})(?=[{cues('chinese')['after']}]|\P{{Han}}|$)"
+        rf"(?:我姓|免贵姓|本人姓|他姓|她姓|姓)(?P<name>{_surname()})(?=[{cues('chinese')['after']}]|{EDGE}|$)"
     )
 
 
@@ -145,7 +146,7 @@ def _bare() -> Pattern:
     """A surname and two characters of given names between two edges."""
     table = cues("chinese")
     return regex.compile(
-        rf"(?<!\p{{Han}})(?P<name>{_surname(shy=False)}[{table['given']}]{{2}})(?=[{table['after']}]|\P{{Han}}|$)"
+        rf"(?<!{HAN_OR_MARK})(?P<name>{_surname(shy=False)}[{table['given']}]{{2}})(?=[{table['after']}]|{EDGE}|$)"
     )
 
 

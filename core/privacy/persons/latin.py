@@ -113,13 +113,15 @@ class _Finder:
 
     def beside(self, found: list[list[Token]]) -> Iterator[list[Token]]:
         """A name joined to a name by a small word: Kanda e Luzolo."""
-        waiting = list(found)
+        waiting, seen = list(found), {name[0].start for name in found}
         while waiting:
             name = waiting.pop()
             behind = around.joint().match(self.text.plain, name[-1].end) or around.COMMA.match(
                 self.text.shape, name[-1].end
             )
-            if behind and (other := self._from(self.read.at(behind.end()), "nameless")):
+            other = self._from(self.read.at(behind.end()), "nameless") if behind else []
+            if other and other[0].start not in seen:
+                seen.add(other[0].start)
                 waiting.append(other)
                 yield other
             if before := around.joint_before().search(self.text.plain, max(0, name[0].start - 8), name[0].start):

@@ -1,0 +1,69 @@
+"""What holds for any text: offsets, a second pass that finds nothing, time that grows with length alone."""
+
+import csv
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks import redaction
+from core.privacy.redaction import redact
+
+LENGTH, SECONDS = 10_000, 1.0
+PIECES = [
+    *("meu nome é ", "Nkosi ", "nkosi e ", "rua Silva ", "Rua 1, ", "cpf 1 ", "11 9 ", "a ponto ", "@a ", "a@b.co "),
+    *(
+        "[phone]",
+        "[person]",
+        "نام ",
+        "محمد ",
+        "ابو ",
+        "叫王",
+        "街1",
+        "，",
+        ", ",
+        ". ",
+        "Ana ",
+        "e ",
+        "d'",
+        "-",
+        "(",
+        "\n",
+        "1/1/90 ",
+    ),
+]
+ADVERSARIAL = ["a", "1", "1-", "a.", " ", "王", "ا", *PIECES]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_pieces_of_comments_in_any_order(text: str) -> None:
+    made = redact(text)
+    assert all(0 <= span.start < span.end <= len(text) for span in made.spans)
+    assert all(one.end <= other.start for one, other in zip(made.spans, made.spans[1:], strict=False))
+    assert redact(made.redacted).redacted == made.redacted
+
+
+@pytest.mark.parametrize("piece", ADVERSARIAL)
+def test_a_long_text_takes_no_long_time(piece: str) -> None:
+    redact(piece)  # lists are read once
+    started = time.process_time()
+    redact((piece * LENGTH)[:LENGTH])
+    assert time.process_time() - started < SECONDS
+
+
+def test_questions_hold_nothing_to_mask() -> None:
+    file = Path(redaction.__file__).with_name("data") / "questions.csv"
+    questions = [row["question"] for row in csv.DictReader(file.read_text("utf-8").splitlines())]
+    touched = [question for question in questions if redact(question).spans]
+    assert len(touched) <= 0.01 * len(questions)
+
+
+@pytest.mark.parametrize(("name", "least"), [("comments_tuned", 95), ("comments_blind", 93)])
+def test_comments_of_other_writers(name: str, least: float) -> None:
+    found = redaction.measured(redaction.DATA.with_name(f"{name}.jsonl"))
+    assert found["recall"]["all"]["share"] >= least
+    assert found["clean_touched"] <= 5
+    assert found["other_masked"] <= 3

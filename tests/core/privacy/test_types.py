@@ -1,0 +1,91 @@
+"""Regressions by type: forms that were missed once, in eight languages, and words that were taken for names."""
+
+import pytest
+
+from core.privacy.redaction import redact
+
+FOUND = {
+    "person": [
+        ("minha vizinha mariama seidi foi comigo", "mariama seidi"),
+        ("Nkosi Makiesse aqui, quero um curso", "Nkosi Makiesse"),
+        ("Ermelindo Sacaia, Graça Sacaia e os miúdos precisam de cobertor", "Graça Sacaia"),
+        ("kanda nsimba e luzolo querem fazer o curso", "luzolo"),
+        ("gracias, llegó completa. Atte. Bettsimar Colmenárez / ig", "Bettsimar Colmenárez"),
+        ("mbote, c tshibola ngalula sur la liste", "tshibola ngalula"),
+        ("a moça, pedi pra Xilolane e nada", "Xilolane"),
+        ("li rele seu Zé Carlos, patwon an", "Zé Carlos"),
+        ("واحد اسمه عبده شحاتة طلب فلوس", "عبده شحاتة"),
+        ("خويا عبد الإله الزروالي ضاع", "عبد الإله الزروالي"),
+        ("سلام علیکم سید مصطفی هاشمی گپ میزنم", "سید مصطفی هاشمی"),
+        ("کارتم گم شد، رامین توکلی", "رامین توکلی"),
+        ("我係梁家豪，講廣東話得唔得", "梁家豪"),
+        ("多谢那位叫Edilaine的社工", "Edilaine"),
+        ("联系人：苏比努尔，新疆来的", "苏比努尔"),
+        ("卡上写错了，签名：覃大勇", "覃大勇"),
+    ],
+    "address": [
+        ("dites au proprio du 655 Rua Helvétia, fundos que", "655 Rua Helvétia, fundos"),
+        (
+            "é rua serra de botucatu cento e quarenta e sete casa 3",
+            "rua serra de botucatu cento e quarenta e sete casa 3",
+        ),
+        (
+            "à l'Avenida Nothmann, numéro mille deux cent six, apto 8",
+            "Avenida Nothmann, numéro mille deux cent six, apto 8",
+        ),
+        ("avni Rangel Pestana 2066 pòt 9", "avni Rangel Pestana 2066 pòt 9"),
+        (
+            "moro no Conjunto Habitacional Padre Manoel bloco 14 ap 33B",
+            "Conjunto Habitacional Padre Manoel bloco 14 ap 33B",
+        ),
+        ("仓库在拉瓦佩斯街720号后院", "拉瓦佩斯街720号后院"),
+    ],
+    "birthdate": [
+        ("nació acá el 1ro de febrero 2022", "1ro de febrero 2022"),
+        ("o menino faz anos 30/08/2017", "30/08/2017"),
+        ("孩子２０１６年３月５日生", "２０１６年３月５日"),
+        ("nasci a quinze de maio de 1991", "quinze de maio de 1991"),
+    ],
+    "cep": [("vila medeiros, 02215 030", "02215 030"), ("apto 8, 01216.000", "01216.000")],
+    "cpf": [("CPF65580996837，哪里可以告他", "65580996837")],
+    "rnm": [("o RNMF551204-K ta errado", "F551204-K")],
+    "phone": [
+        ("liga (0xx11) 98765-4321", "(0xx11) 98765-4321"),
+        ("meu zap11963320184", "11963320184"),
+        (
+            "onze nove oito sete seis cinco quatro três dois um zero",
+            "onze nove oito sete seis cinco quatro três dois um zero",
+        ),
+    ],
+    "email": [("p/ neusa.lumbala [at] gmail [ponto] com", "neusa.lumbala [at] gmail [ponto] com")],
+    "url": [("sends everybody forms.gle/u7Rk2ZpQxW91 asking", "forms.gle/u7Rk2ZpQxW91")],
+    "username": [("微信号：lucky-shop88", "lucky-shop88")],
+}
+CASES = [(kind, text, value) for kind, rows in FOUND.items() for text, value in rows]
+CLEAN = [
+    "my name wasn't on the list for Bolsa Família",
+    "mwen te ale lopital Pérola Byington ak nan UBS Sé",
+    "fui no CRAS Cidade Ademar e no hospital Dr. Moysés Deutsch, nada resolvido",
+    "la Mission Paix et Caritas m'ont aidé, la Croix-Rouge non",
+    "desci na estação Adolfo Pinheiro e andei até a Praça Ramos de Azevedo",
+    "paguei boleto de R$ 204,77 e a 9.474 de 97 fala que refugiado não paga",
+    "مستشفى سانتا مارسيلينا بعيد، اخدنا خط ١١ وبعدين ٣ باصات",
+    "انا مغربية وبغيت نعرف فين كاين المركز",
+    "من حقوق خوانده‌ام اما اینجا ظرف می‌شویم",
+    "欠了蛇头的钱，天天干16个小时还不完",
+    "第9474号法和第7716号法都看了，罚款到底是100还是1000雷亚尔？",
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "value"), CASES)
+def test_it_is_masked_whole(kind: str, text: str, value: str) -> None:
+    made = redact(text)
+    start = text.index(value)
+    masked = {at for span in made.spans for at in range(span.start, span.end)}
+    assert set(range(start, start + len(value))) <= masked
+    assert kind in {span.type for span in made.spans}
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_it_stays(text: str) -> None:
+    assert redact(text).redacted == text
