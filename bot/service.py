@@ -19,7 +19,13 @@ logger = logging.getLogger(__name__)
 
 async def serve(settings: Settings, stop: asyncio.Event) -> None:
     """Run until `stop` is set; what was taken is finished first."""
-    async with running(settings) as parts, AsyncExitStack() as stack:
+    async with running(settings) as parts:
+        await work(parts, settings, stop)
+
+
+async def work(parts: Running, settings: Settings, stop: asyncio.Event) -> None:
+    """Take updates and keep the schedule until `stop` is set."""
+    async with AsyncExitStack() as stack:
         ticking = scheduler(parts.ponte, parts.keyring)
         ticking.start()
         stack.callback(ticking.shutdown, wait=False)
