@@ -47,7 +47,7 @@ WEIGHTS = {"pt": 22, "es": 30, "en": 8, "fr": 12, "ht": 12, "ar": 8, "fa": 4, "z
 IN_PORTUGUESE = 0.15  # share of those who read another language and write in the city's
 SILENT = 0.2  # share of those who only tap
 PHONE = 0.1  # share of those who write a number that must never be stored
-READS = 4  # answers somebody opens at most
+READS = 3  # answers somebody opens at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def crowd(library: Library, people: int, feedbacks: int, chosen: random.Random) 
     for number, chat_id in enumerate(ids):
         lang = chosen.choices(langs, [WEIGHTS[lang] for lang in langs])[0]
         voice = _voice(lang, chosen.choices(topics, popularity)[0], said, chosen) if number < feedbacks else None
-        reads = tuple(chosen.choices(topics, k=chosen.randint(0, READS)))
+        reads = tuple(chosen.sample(topics, chosen.randint(0, min(READS, len(topics)))))
         everybody.append(Resident(chat_id, lang, chosen.choice(areas), reads, voice))
     giving = [resident for resident in everybody if resident.voice]
     chosen.shuffle(everybody)

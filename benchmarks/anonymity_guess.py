@@ -5,9 +5,10 @@ change places. So what works by luck where it was chosen does not count where it
 """
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,11 +80,11 @@ class Adversary:
         """Yield the best guesses that keep an order, for every order of people and of comments, forth and back."""
         proven = self._keys.authors if self._keys else {}
         known = {one.id: proven[one.words] for one in self._said if one.words in proven}
-        for people, comments, sign in product(self._people.values(), self._comments.values(), (1, -1)):
-            columns = np.argsort([people.get(chat, -1) for chat in self._chats], kind="stable")
-            rows = np.argsort([sign * comments.get(one.id, -1) for one in self._said], kind="stable")
-            pairs = zip(rows, columns[aligned(weights[rows][:, columns])], strict=True)
-            yield {self._said[row].id: self._chats[column] for row, column in pairs} | known
+        columns = _different(self._people.values(), self._chats)
+        rows = _different(self._comments.values(), [one.id for one in self._said])
+        for column, row in product(columns, (*rows, *(row[::-1] for row in rows))):
+            pairs = zip(row, column[aligned(weights[row][:, column])], strict=True)
+            yield {self._said[at].id: self._chats[chat] for at, chat in pairs} | known
 
     def _hints(self) -> dict[str, Weights]:
         """Return how well people fit comments by each thing that may tell them apart, alone and with who wrote much."""
@@ -117,6 +118,12 @@ class Adversary:
         """Return the words' language, or where the counts say that nobody of the group speaks it, those they name."""
         named = self._groups.get((one.section, one.axis), {one.lang})
         return named & {one.lang} or named
+
+
+def _different(features: Iterable[dict[Any, float]], ids: Sequence[Any]) -> list[NDArray[np.int64]]:
+    """Return the places of `ids` in the order of each feature, every order once; who has no number comes first."""
+    orders = [tuple(np.argsort([feature.get(key, -1) for key in ids], kind="stable").tolist()) for feature in features]
+    return [np.array(order) for order in dict.fromkeys(orders)]
 
 
 def aligned(weights: Weights) -> NDArray[np.int64]:

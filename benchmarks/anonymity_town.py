@@ -11,23 +11,19 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import aiohttp
-
 from benchmarks.anonymity_crowd import Crowd, Resident
+from benchmarks.anonymity_person import Person
 from bot import logs
 from bot.schedule import retain
-from bot.service import serve
+from bot.service import work
 from bot.settings import Settings, load
-from bot.wiring import running
+from bot.wiring import Running, running
 from emulator import Emulator, Profile
-from tests import citizen
-from tests.citizen import Citizen
+from emulator.world import World
 
 MOMENTS = OPEN, WAITING, EMPTIED, FORGOTTEN, OVER = ("open", "waiting", "emptied", "forgotten", "over")
 """Talks stand open; the box is full; the day after; somebody used /forget; the words' time is over."""
 UNFINISHED = 8  # people in the middle of a talk at the first moment
-PATIENCE = 120.0  # seconds: a slow machine is no finding
-SEND, DONE, SKIP = "send", "done", "skip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +31,11 @@ class Town:
     """A running bot in a folder and the way to its people."""
 
     folder: Path
-    settings: Settings
-    address: str
-    http: aiohttp.ClientSession
+    world: World
+    bot: Running
 
-    def citizen(self, resident: Resident) -> Citizen:
-        return Citizen(resident.chat_id, self.address, self.http)
+    def person(self, resident: Resident) -> Person:
+        return Person(self.world, resident.chat_id)
 
     def copy(self, moment: str) -> None:
         """Take database, WAL, -shm, log and keys as they are on the disk now."""
@@ -49,30 +44,30 @@ class Town:
 
     async def night(self, days: int) -> None:
         """Let the scheduler do its work, so many days later."""
-        async with running(self.settings) as parts:
-            later = parts.ponte.now() + timedelta(days=days)
-            parts.ponte.now = lambda: later
-            await retain(parts.ponte, parts.keyring)
+        ponte = self.bot.ponte
+        now = ponte.now
+        ponte.now = lambda: now() + timedelta(days=days)
+        await retain(ponte, self.bot.keyring)
+        ponte.now = now
 
 
 @asynccontextmanager
 async def town(folder: Path, city: Path, people: Iterable[Resident]) -> AsyncIterator[Town]:
     """Run emulator and bot, the log at DEBUG beside the database."""
-    citizen.PATIENCE = PATIENCE
     live = folder / "live"
     live.mkdir(parents=True)
     _log(live / "bot.log")
     profiles = [Profile(resident.chat_id, "Ana", resident.lang) for resident in people]
     emulator = Emulator(token="42:TEST", username="ponte_test_bot", people=profiles, limits=False)  # noqa: S106
-    async with emulator.serve("127.0.0.1", 0) as address, aiohttp.ClientSession() as http:
-        settings = _settings(live, city, address)
-        stop = asyncio.Event()
-        task = asyncio.ensure_future(serve(settings, stop))
-        try:
-            yield Town(folder, settings, address, http)
-        finally:
-            stop.set()
-            await task
+    async with emulator.serve("127.0.0.1", 0) as address:
+        settings, stop = _settings(live, city, address), asyncio.Event()
+        async with running(settings) as bot:
+            task = asyncio.ensure_future(work(bot, settings, stop))
+            try:
+                yield Town(folder, emulator.world, bot)
+            finally:
+                stop.set()
+                await task
 
 
 def _settings(live: Path, city: Path, address: str) -> Settings:
@@ -105,17 +100,16 @@ def _log(path: Path) -> None:
 async def lives(town: Town, people: Crowd, chosen: random.Random) -> None:
     """Let people read, then give feedback one after another, and copy the disk at each moment."""
     for resident in people.everybody:
-        await _reads(town, resident, chosen)
-    giving = people.giving
-    unfinished = giving[-min(UNFINISHED, len(giving) // 2) :]
-    for resident in giving:
+        await _reads(town.person(resident), resident, chosen)
+    unfinished = people.giving[-min(UNFINISHED, len(people.giving) // 2) :]
+    for resident in people.giving:
+        person = town.person(resident)
+        await gives(person, resident, chosen)
         if resident not in unfinished:
-            await _gives(town, resident, chosen)
-    for resident in unfinished:
-        await _gives(town, resident, chosen, send=False)
+            await person.chooses("send")
     town.copy(OPEN)
     for resident in unfinished:
-        await _sends(town.citizen(resident))
+        await town.person(resident).chooses("send")
     town.copy(WAITING)
     await town.night(1)
     town.copy(EMPTIED)
@@ -124,61 +118,34 @@ async def lives(town: Town, people: Crowd, chosen: random.Random) -> None:
 async def forget(town: Town, leaving: Iterable[Resident]) -> None:
     """Let some people delete what is kept of them, then let the time of the words pass."""
     for resident in leaving:
-        person = town.citizen(resident)
+        person = town.person(resident)
         await person.says("/forget")
-        message = await person.last()
-        await person.taps_data(message["inline_keyboard"][0][0]["callback_data"], message["id"])
+        await person.taps(person.buttons()[0])
     town.copy(FORGOTTEN)
     await town.night(100)
     town.copy(OVER)
 
 
-async def _reads(town: Town, resident: Resident, chosen: random.Random) -> None:
-    person = town.citizen(resident)
+async def _reads(person: Person, resident: Resident, chosen: random.Random) -> None:
     await person.says("/start")
     for topic in resident.reads:
         if chosen.random() < 0.5:
             await person.says(f"/start t_{topic}")
         else:
-            await person.taps_data(f"topic|{topic}|{resident.lang}", (await person.last())["id"])
+            await person.taps(f"topic|{topic}|{resident.lang}")
 
 
-async def _gives(town: Town, resident: Resident, chosen: random.Random, send: bool = True) -> None:
-    """Walk through the talk as the buttons lead, to the review, and send it."""
-    person, voice = town.citizen(resident), resident.voice
-    if voice is None:
+async def gives(person: Person, resident: Resident, chosen: random.Random) -> None:
+    """Walk through the talk as its buttons lead, up to the review."""
+    if (voice := resident.voice) is None:
         return
     await person.says(f"/start t_{voice.topic}")
-    begin = next(data for data in await _buttons(person) if data.startswith("say|"))
-    await person.taps_data(begin, (await person.last())["id"])
-    while SEND not in (keys := await _talk(person)):
-        await _answers(person, keys, voice.written, chosen)
-    if send:
-        await person.taps_data(keys[SEND], (await person.last())["id"])
-
-
-async def _answers(person: Citizen, keys: dict[str, str], written: str, chosen: random.Random) -> None:
-    """Answer one question: a choice, one of several, or own words."""
-    choices = [value for value in keys if value[:1] in ("=", "+")]
-    if not choices and written:
-        await person.says(written)
-        return
-    value = chosen.choice(choices) if choices else SKIP
-    await person.taps_data(keys[value], (await person.last())["id"])
-    if value.startswith("+"):
-        await person.taps_data((await _talk(person))[DONE], (await person.last())["id"])
-
-
-async def _sends(person: Citizen) -> None:
-    await person.taps_data((await _talk(person))[SEND], (await person.last())["id"])
-
-
-async def _buttons(person: Citizen) -> list[str]:
-    rows = (await person.last())["inline_keyboard"] or []
-    return [button["callback_data"] for row in rows for button in row if "callback_data" in button]
-
-
-async def _talk(person: Citizen) -> dict[str, str]:
-    """Return the data of the talk's buttons by what they say."""
-    found = [data for data in await _buttons(person) if data.startswith("telling|")]
-    return {data.split("|")[1].partition(".")[2]: data for data in found}
+    await person.taps(next(data for data in person.buttons() if data.startswith("say|")))
+    while "send" not in (keys := person.choices()):
+        answers = [value for value in keys if value[:1] in ("=", "+")]
+        if not answers and voice.written:
+            await person.says(voice.written)
+            continue
+        await person.chooses(value := chosen.choice(answers or ["skip"]))
+        if value.startswith("+"):
+            await person.chooses("done")

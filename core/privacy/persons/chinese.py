@@ -57,7 +57,9 @@ def _introduced() -> Pattern:
     chinese = rf"{_surname()}(?:[^\P{{Han}}{table['after']}]{{2}}|\p{{Han}}{{2}}(?={EDGE}|$)|[^\P{{Han}}{table['after']}](?=[{table['after']}]|{EDGE}|$))"
     nick = r"[阿小老]\p{Han}(?:\p{Han}(?=\P{Han}|$))?"
     foreign = rf"[{table['sounds']}]{{2,6}}(?:·[{table['sounds']}]{{1,6}})*"
-    any_nick = rf"(?<=(?:我叫|大家叫我|都叫我|名字叫|名字是|昵称|网名).{{0,2}})[^\P{{Han}}{table['after']}]{{1,2}}(?={EDGE}|$)"
+    any_nick = (
+        rf"(?<=(?:我叫|大家叫我|都叫我|名字叫|名字是|昵称|网名).{{0,2}})[^\P{{Han}}{table['after']}]{{1,2}}(?={EDGE}|$)"
+    )
     link = r"[是叫做作 :\"「“']{0,2}"
     return regex.compile(
         rf"(?:{strong}){link}(?P<name>{chinese}|{foreign}|{nick}|{any_nick})|(?:{weak}){link}(?P<name>{chinese}{ends}|{foreign}{ends}|[阿小老]\p{{Han}}{ends})"
