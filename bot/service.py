@@ -23,10 +23,10 @@ logger = logging.getLogger(__name__)
 async def serve(settings: Settings, stop: asyncio.Event, again: asyncio.Event | None = None) -> None:
     """Run until `stop` is set; what was taken is finished first. Each time `again` is set, the pack is read anew."""
     async with running(settings) as parts:
-        await work(parts, settings, stop, again or asyncio.Event())
+        await work(parts, settings, stop, again)
 
 
-async def work(parts: Running, settings: Settings, stop: asyncio.Event, again: asyncio.Event) -> None:
+async def work(parts: Running, settings: Settings, stop: asyncio.Event, again: asyncio.Event | None = None) -> None:
     """Take updates and keep the schedule until `stop` is set."""
     async with AsyncExitStack() as stack:
         ticking = scheduler(parts.ponte, parts.keyring)
@@ -34,7 +34,7 @@ async def work(parts: Running, settings: Settings, stop: asyncio.Event, again: a
         announcing = parts.nursery.start(parts.announcer.run(), "announcer")
         stack.callback(ticking.shutdown, wait=False)
         _publish(parts)
-        parts.nursery.start(_renew(parts, settings, again), "renewal")
+        parts.nursery.start(_renew(parts, settings, again or asyncio.Event()), "renewal")
         secret = server.webhook_secret(settings.token)
         if settings.listen:
             web = server.create(parts.ponte, parts.intake, secret, _pages(parts, settings))
