@@ -6,13 +6,14 @@ from dataclasses import replace
 from core.feedback import Comment
 from core.flows import answering as flow
 from core.model import Talk
+from core.roles import allowing
 from core.usecases import answering
 from handlers.answers import open_reply
 from handlers.answers_questions import TAP, languages, question_screen, too_long, unclear
 from handlers.comments import REVIEWERS, filtered
 from handlers.comments_filter import read_filter, read_spot
 from handlers.comments_read import meant, moved_on
-from handlers.guard import actor, guarded
+from handlers.guard import actor, guarded, standing
 from handlers.help import lost, stale_button
 from handlers.menu import gone
 from handlers.routes import Kind, Typed
@@ -72,9 +73,12 @@ async def heard(turn: Turn) -> Answer:
 
 
 async def resumed(turn: Turn) -> Answer | None:
-    """Return the question the talk waits at, in the language of `turn`; None where no such talk is open."""
+    """Return the question the talk waits at, in the language of `turn`; None where no such talk is open, or not to this
+    person any more."""
     talk = await turn.work.talks.get(turn.person.chat_id)
-    return Answer(question_screen(turn, talk)) if talk and flow.is_open(talk, turn.ponte.now()) else None
+    if talk is None or not flow.is_open(talk, turn.ponte.now()) or not allowing(await standing(turn), REVIEWERS):
+        return None
+    return Answer(question_screen(turn, talk))
 
 
 async def goes_on(turn: Turn, event: flow.Tapped | flow.Wrote) -> Answer:

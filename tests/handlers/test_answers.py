@@ -32,7 +32,9 @@ async def published(town: Town, reviewer: Citizen) -> None:
 
 async def test_from_a_comment_to_what_everybody_reads(small_city: Town) -> None:
     await said(small_city, PAPERS)
-    reviewer = await staff(small_city, "reviewer")
+    reviewer, neighbour = await staff(small_city, "reviewer"), await small_city.citizen("pt")
+    await neighbour.says("/start")
+    seen = len((await neighbour.chat())["messages"])
     await answering(small_city, reviewer)
     await reviewer.says(THEME)
     await reviewer.says(TEXT)
@@ -47,12 +49,11 @@ async def test_from_a_comment_to_what_everybody_reads(small_city: Town) -> None:
     comment = await kept(small_city, PAPERS)
     assert (comment.state, comment.reply) == ("read", reply.id)
     assert (await acts(small_city))[-1].object == reply.id
+    assert len((await neighbour.chat())["messages"]) == seen, "it is sent to nobody"
     people = {language: await small_city.citizen(language) for language in ("es", "ar")}
     for person in people.values():
-        before = len((await person.chat())["messages"])
         await person.says("/answers")
         await chooses(person, "reply|")
-        assert before == 0, "nobody was sent anything"
         assert not [button for button in await buttons(person) if "answerchange" in button["callback_data"]]
     assert "Avisamos a todos.\n\n<b>Hoy</b>" in await people["es"].sees()
     assert "Papeles" in await people["es"].sees()
@@ -187,11 +188,13 @@ async def test_who_lost_the_role_in_the_middle_writes_to_nobody(small_city: Town
     await said(small_city, PAPERS)
     reviewer = await staff(small_city, "reviewer")
     await answering(small_city, reviewer)
+    await reviewer.says(THEME)
+    await reviewer.says(TEXT)
     async with small_city.storage() as storage, storage.unit_of_work() as work:
         for grant in await work.roles.all():
             await work.roles.delete(grant.id)
         await work.commit()
-    await reviewer.says(THEME)
+    await reviewer.says("Papeles")
     assert not [button for button in await buttons(reviewer) if "answering|" in button["callback_data"]]
     await reviewer.says("/language")
     await reviewer.taps("Español")
