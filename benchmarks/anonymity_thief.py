@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -163,7 +164,7 @@ class Unsealed:
     topics: dict[str, str]
 
 
-def unsealed(copies: Iterable[Copy], month: str, sections: Iterable[str]) -> Unsealed:
+def unsealed(copies: Iterable[Copy], sections: Iterable[str]) -> Unsealed:
     """Return what a thief with the keys of that day learns from the copies."""
     found = Unsealed({}, defaultdict(set), defaultdict(set), {})
     for copy in copies:
@@ -174,10 +175,10 @@ def unsealed(copies: Iterable[Copy], month: str, sections: Iterable[str]) -> Uns
                 found.topics[voice["words"]] = voice["service"]["topic"]
             elif half:
                 found.languages[voice["service"]["topic"]] |= {dict(voice["donated"])["language"]}
-        marks = {mark for (mark,) in copy.rows("SELECT mark FROM marks")}
-        for (chat,) in copy.rows("SELECT chat_id FROM people"):
-            for section in sections:
-                found.spoke[section] |= {chat} if keys.mark(month, f"{chat}/{section}") in marks else set()
+        for section, (month,) in product(sections, copy.rows("SELECT DISTINCT month FROM marks")):
+            marks = {mark for (mark,) in copy.rows("SELECT mark FROM marks")}
+            chats = [chat for (chat,) in copy.rows("SELECT chat_id FROM people")]
+            found.spoke[section] |= {chat for chat in chats if keys.mark(month, f"{chat}/{section}") in marks}
     return found
 
 
