@@ -14,6 +14,7 @@ import argparse
 import asyncio
 import json
 import random
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -71,8 +72,7 @@ def _figures(folder: Path, residents: Crowd, leaving: list[Resident], chosen: ra
     areas = {resident.chat_id: resident.area for resident in residents.everybody}
     said, truth = _said(copies[EMPTIED], residents), _truth(copies[EMPTIED], residents)
     control = seen | {EMPTIED: Copy(folder / CONTROL)}
-    month = copies[EMPTIED].rows("SELECT max(month) FROM tallies")[0][0]
-    keys = unsealed(seen.values(), month, {one.section for one in said})
+    keys = unsealed(seen.values(), {one.section for one in said})
     chance, count = 1 / len(areas), max(len(said), 1)
     thief = Adversary(seen, said, areas, chosen)
     with_keys = Adversary(seen, said, areas, chosen, keys)
@@ -142,9 +142,9 @@ def leaks(copies: dict[str, Copy], residents: Crowd, leaving: list[Resident]) ->
             for text in filter(None, (*hidden, masked)):
                 if any(form in everywhere for form in _readable(text)):
                     yield f"words, {moment}"
-        for one in residents.everybody:
-            if str(one.chat_id).encode() in copy.log:
-                yield f"chat id in the log, {moment}"
+        numbers = set(map(int, re.findall(rb"\d{9,}", copy.log)))
+        for _ in numbers & {one.chat_id for one in residents.everybody}:
+            yield f"chat id in the log, {moment}"
     for moment in (FORGOTTEN, OVER):
         for one in leaving:
             if any(form in copies[moment].raw for form in forms(one.chat_id)):
@@ -170,8 +170,8 @@ def joined(copy: Copy) -> int:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--people", type=int, default=300, help="how many use the bot (300)")
-    parser.add_argument("--feedbacks", type=int, default=120, help="how many of them give feedback (120)")
+    parser.add_argument("--people", type=int, default=600, help="how many use the bot (600)")
+    parser.add_argument("--feedbacks", type=int, default=240, help="how many of them give feedback (240)")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another crowd")
     parser.add_argument("--city", type=Path, default=PACK, help="the city pack (the one that ships by default)")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of the table")

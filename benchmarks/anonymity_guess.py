@@ -98,7 +98,8 @@ class Adversary:
         if keys := self._keys:
             fits["marks"] = lambda one, chat: chat in keys.spoke[one.section]
             fits["marks and language"] = lambda one, chat: (
-                chat in keys.spoke[one.section] and self._languages[chat] in (keys.languages[one.topic] & {one.lang})
+                chat in keys.spoke[one.section]
+                and self._languages[chat] in (keys.languages[keys.topics.get(one.words, one.topic)] & {one.lang})
             )
         made = {name: self._fitting(fit) for name, fit in fits.items()}
         busy = np.array([1.0 + (chat in self._busy) for chat in self._chats])

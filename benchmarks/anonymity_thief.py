@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -154,26 +155,30 @@ def about_comments(copy: Copy) -> Features:
 
 @dataclass(frozen=True, slots=True)
 class Unsealed:
-    """What the keys open: words with the chat they came from, who spoke about which section, and languages by topic."""
+    """What the keys open: words with the chat they came from, who spoke about which section, the languages in which
+    somebody spoke about a topic, and the topic of words."""
 
     authors: dict[str, int]
     spoke: dict[str, set[int]]
     languages: dict[str, set[str]]
+    topics: dict[str, str]
 
 
-def unsealed(copies: Iterable[Copy], month: str, sections: Iterable[str]) -> Unsealed:
+def unsealed(copies: Iterable[Copy], sections: Iterable[str]) -> Unsealed:
     """Return what a thief with the keys of that day learns from the copies."""
-    found = Unsealed({}, defaultdict(set), defaultdict(set))
+    found = Unsealed({}, defaultdict(set), defaultdict(set), {})
     for copy in copies:
         keys = Keyring(copy.folder / "keys")
         found.authors.update(_drafts(copy, keys) | _sent(copy, keys))
         for half, voice in (_read(keys, sealed) for (sealed,) in copy.rows("SELECT sealed FROM box")):
-            if half != SAID:
+            if half == SAID:
+                found.topics[voice["words"]] = voice["service"]["topic"]
+            elif half:
                 found.languages[voice["service"]["topic"]] |= {dict(voice["donated"])["language"]}
-        marks = {mark for (mark,) in copy.rows("SELECT mark FROM marks")}
-        for (chat,) in copy.rows("SELECT chat_id FROM people"):
-            for section in sections:
-                found.spoke[section] |= {chat} if keys.mark(month, f"{chat}/{section}") in marks else set()
+        for section, (month,) in product(sections, copy.rows("SELECT DISTINCT month FROM marks")):
+            marks = {mark for (mark,) in copy.rows("SELECT mark FROM marks")}
+            chats = [chat for (chat,) in copy.rows("SELECT chat_id FROM people")]
+            found.spoke[section] |= {chat for chat in chats if keys.mark(month, f"{chat}/{section}") in marks}
     return found
 
 

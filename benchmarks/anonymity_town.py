@@ -4,8 +4,8 @@ import asyncio
 import logging
 import random
 import shutil
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -37,10 +37,10 @@ class Town:
     def person(self, resident: Resident) -> Person:
         return Person(self.world, resident.chat_id)
 
-    def copy(self, moment: str) -> None:
-        """Take database, WAL, -shm, log and keys as they are on the disk now."""
-        to = self.folder / moment
-        shutil.copytree(self.folder / "live", to, dirs_exist_ok=True)
+    async def copy(self, moment: str) -> None:
+        """Take database, WAL, -shm, log and keys as they are on the disk now, between two transactions."""
+        async with self.bot.ponte.storage.unit_of_work():
+            shutil.copytree(self.folder / "live", self.folder / moment)
 
     async def night(self, days: int) -> None:
         """Let the scheduler do its work, so many days later."""
@@ -56,18 +56,18 @@ async def town(folder: Path, city: Path, people: Iterable[Resident]) -> AsyncIte
     """Run emulator and bot, the log at DEBUG beside the database."""
     live = folder / "live"
     live.mkdir(parents=True)
-    _log(live / "bot.log")
     profiles = [Profile(resident.chat_id, "Ana", resident.lang) for resident in people]
     emulator = Emulator(token="42:TEST", username="ponte_test_bot", people=profiles, limits=False)  # noqa: S106
     async with emulator.serve("127.0.0.1", 0) as address:
         settings, stop = _settings(live, city, address), asyncio.Event()
-        async with running(settings) as bot:
-            task = asyncio.ensure_future(work(bot, settings, stop))
-            try:
-                yield Town(folder, emulator.world, bot)
-            finally:
-                stop.set()
-                await task
+        with _log(live / "bot.log"):
+            async with running(settings) as bot:
+                task = asyncio.ensure_future(work(bot, settings, stop))
+                try:
+                    yield Town(folder, emulator.world, bot)
+                finally:
+                    stop.set()
+                    await task
 
 
 def _settings(live: Path, city: Path, address: str) -> Settings:
@@ -87,14 +87,19 @@ def _settings(live: Path, city: Path, address: str) -> Settings:
     return load(**given)
 
 
-def _log(path: Path) -> None:
+@contextmanager
+def _log(path: Path) -> Iterator[None]:
+    """Write the log as the bot does, at DEBUG, into a file."""
     logs.configure(logging.DEBUG)
-    handler = logging.FileHandler(path)
-    for kept in logging.getLogger().handlers:
-        handler.setFormatter(kept.formatter)
-        for rule in kept.filters:
-            handler.addFilter(rule)
-    logging.getLogger().handlers = [handler]
+    root, handler = logging.getLogger(), logging.FileHandler(path)
+    handler.setFormatter(root.handlers[0].formatter)
+    handler.filters = root.handlers[0].filters
+    root.handlers = [handler]
+    try:
+        yield
+    finally:
+        root.handlers = []
+        handler.close()
 
 
 async def lives(town: Town, people: Crowd, chosen: random.Random) -> None:
@@ -107,12 +112,12 @@ async def lives(town: Town, people: Crowd, chosen: random.Random) -> None:
         await gives(person, resident, chosen)
         if resident not in unfinished:
             await person.chooses("send")
-    town.copy(OPEN)
+    await town.copy(OPEN)
     for resident in unfinished:
         await town.person(resident).chooses("send")
-    town.copy(WAITING)
+    await town.copy(WAITING)
     await town.night(1)
-    town.copy(EMPTIED)
+    await town.copy(EMPTIED)
 
 
 async def forget(town: Town, leaving: Iterable[Resident]) -> None:
@@ -121,9 +126,9 @@ async def forget(town: Town, leaving: Iterable[Resident]) -> None:
         person = town.person(resident)
         await person.says("/forget")
         await person.taps(person.buttons()[0])
-    town.copy(FORGOTTEN)
+    await town.copy(FORGOTTEN)
     await town.night(100)
-    town.copy(OVER)
+    await town.copy(OVER)
 
 
 async def _reads(person: Person, resident: Resident, chosen: random.Random) -> None:

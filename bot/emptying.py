@@ -1,14 +1,14 @@
 """Once a day the box is emptied: voices become counts and words without order, in a transaction of their own."""
 
 import secrets
-from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import cast
 from zoneinfo import ZoneInfo
 
-from core.feedback import Comment, Feedback
+from core.feedback import Comment, Feedback, Form
 from core.ponte import Ponte
 from core.ports import UnitOfWork
-from core.tallies import FEW, among_many, by_group, city_wide, tallied
+from core.tallies import FEW, GIVEN, among_many, by_dimension, by_group, city_wide, tallied
 
 NIGHT = timedelta(hours=3)  # the city's clock when the box is looked at: hardly anybody is writing
 LOOKED = "box-looked-at"  # its row in `published` holds the day of the last look, and whether voices had to wait
@@ -48,30 +48,28 @@ async def look(ponte: Ponte) -> bool:
 
 async def empty(work: UnitOfWork, month: str) -> None:
     """Turn everything in the box into counts and words of the month."""
-    voices, said = await work.box.empty()
+    given, said = await work.box.empty()
     readers = await work.people.by_language()
-    counted = tallied((among_many(voice, readers) for voice in voices), month)
+    voices = [among_many(voice, readers) for voice in given]
     waited = await work.held.take()
-    kept, held = by_group(tally for tally in [*waited, *counted] if tally.dimension and tally.month == month)
-    late = city_wide(tally for tally in waited if tally.month != month)
-    await work.tallies.add([*(tally for tally in counted if not tally.dimension), *kept, *late])
+    kept, held = by_group([*(one for one in waited if one[1].month == month), *by_dimension(voices, month)])
+    late = city_wide(one for one in waited if one[1].month != month)
+    await work.tallies.add([*(tally for tally in tallied(voices, month) if not tally.dimension), *kept, *late])
     await work.held.put(month, held)
-    await work.comments.add(_comments(said, month))
+    topics = await _topics_of_many(work, month)
+    await work.comments.add(_comment(voice, month, topics) for voice in said)
 
 
-def _comments(said: Iterable[Feedback], month: str) -> list[Comment]:
-    return [
-        Comment(
-            secrets.token_hex(16),
-            voice.form,
-            month,
-            voice.service.section,
-            voice.service.axis,
-            voice.service.topic,
-            voice.words,
-        )
-        for voice in said
-    ]
+async def _topics_of_many(work: UnitOfWork, month: str) -> frozenset[tuple[Form, str]]:
+    """Return the topics that enough voices of a form are about: words alone with one voice would join its answers."""
+    sums = await work.tallies.sums(month, month, frozenset({"topic"}))
+    return frozenset((cast(Form, one.answer), one.topic) for one in sums if one.question == GIVEN and one.n >= FEW)
+
+
+def _comment(voice: Feedback, month: str, topics: frozenset[tuple[Form, str]]) -> Comment:
+    service = voice.service
+    topic = service.topic if (voice.form, service.topic) in topics else ""
+    return Comment(secrets.token_hex(16), voice.form, month, service.section, service.axis, topic, voice.words)
 
 
 def keeps_words_from(today: date, days: int) -> str:

@@ -33,7 +33,7 @@ from core.reach import Rules
 from core.report import Report
 from core.roles import Grant, Invitation
 from core.sessions import Entrance, Session
-from core.tallies import Column, Tally
+from core.tallies import Column, Tally, Waiting
 
 
 class Sealer(Protocol):
@@ -178,11 +178,11 @@ class Box(Protocol):
 class Held(Protocol):
     """Counts of too few voices to be kept in the open (`core.tallies`), sealed until the month is over."""
 
-    async def put(self, month: str, tallies: Sequence[Tally]) -> None:
+    async def put(self, month: str, waiting: Sequence[Waiting]) -> None:
         """Keep what waits in the month, once after `take`."""
         ...
 
-    async def take(self) -> list[Tally]:
+    async def take(self) -> list[Waiting]:
         """Take out what waits, of every month."""
         ...
 

@@ -7,10 +7,10 @@ voice they would stand together all the same, so what is counted by a dimension 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from core.feedback import Feedback
+from core.feedback import Feedback, Form
 
 GIVEN = "given"
 """The question every voice answers by being given; its answer is the form."""
@@ -22,7 +22,7 @@ Column = Literal["month", "section", "axis", "topic", "value"]
 Key = tuple[str, str, str, str, str, str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Tally:
     """`n` answers alike in a month "YYYY-MM". With a `dimension` ("language", "area", "age", "gender", "place") and its
     `value` the topic is "", without one both are "". A sum over a column leaves that column ""; section and axis are ""
@@ -39,29 +39,42 @@ class Tally:
     n: int = 1
 
 
+Group = tuple[str, ...]
+Waiting = tuple[Form, Tally]
+"""A count by a dimension with the form of the voices it comes from: a thumb is no company for a visit."""
+
+
 def tallied(voices: Iterable[Feedback], month: str) -> list[Tally]:
     """Return what to count of finished voices, each combination once with its number."""
     counted = Counter(key for voice in voices for key in _keys(voice, month))
     return [Tally(*key, n) for key, n in sorted(counted.items())]
 
 
-def by_group(tallies: Iterable[Tally]) -> tuple[list[Tally], list[Tally]]:
+def by_dimension(voices: Iterable[Feedback], month: str) -> list[Waiting]:
+    """Return what to count of voices by a dimension, each with the form of the voices it comes from."""
+    forms: dict[Form, list[Feedback]] = {}
+    for voice in voices:
+        forms.setdefault(voice.form, []).append(voice)
+    return [(form, tally) for form, given in forms.items() for tally in tallied(given, month) if tally.dimension]
+
+
+def by_group(waiting: Iterable[Waiting]) -> tuple[list[Tally], list[Waiting]]:
     """Part counts by a dimension: those of groups with enough voices to be kept in the open, and those that must wait.
 
-    A group is all that stands under one month, section, axis and dimension. Which answers were given is not looked at:
-    rare ones would be missing more often, and every share computed from the rest would be wrong.
+    A group is all that stands under one form, month, section, axis and dimension. Which answers were given is not
+    looked at: rare ones would be missing more often, and every share computed from the rest would be wrong.
     """
-    summed = _summed(tallies)
-    voices: Counter[tuple[str, ...]] = Counter()
-    for tally in summed:
-        voices[_group(tally)] += tally.n if tally.question == GIVEN else 0
-    enough = [tally for tally in summed if voices[_group(tally)] >= FEW]
-    return enough, [tally for tally in summed if voices[_group(tally)] < FEW]
+    summed = _summed(waiting)
+    voices = Counter[Group]()
+    for form, tally in summed:
+        voices[_group(form, tally)] += tally.n if tally.question == GIVEN else 0
+    kept = [tally for form, tally in summed if voices[_group(form, tally)] >= FEW]
+    return kept, [(form, tally) for form, tally in summed if voices[_group(form, tally)] < FEW]
 
 
-def city_wide(tallies: Iterable[Tally]) -> list[Tally]:
+def city_wide(waiting: Iterable[Waiting]) -> list[Tally]:
     """Return what waited in vain, counted for the whole city; what is too little there too is dropped."""
-    return by_group(replace(tally, section="", axis="") for tally in tallies)[0]
+    return by_group((form, replace(tally, section="", axis="")) for form, tally in waiting)[0]
 
 
 def among_many(voice: Feedback, readers: Mapping[str, int]) -> Feedback:
@@ -73,16 +86,15 @@ def among_many(voice: Feedback, readers: Mapping[str, int]) -> Feedback:
     return replace(voice, donated=donated)
 
 
-def _group(tally: Tally) -> tuple[str, ...]:
-    return (tally.month, tally.section, tally.axis, tally.dimension)
+def _group(form: Form, tally: Tally) -> Group:
+    return (form, tally.month, tally.section, tally.axis, tally.dimension)
 
 
-def _summed(tallies: Iterable[Tally]) -> list[Tally]:
-    counted: Counter[Key] = Counter()
-    for tally in tallies:
-        *key, n = astuple(tally)
-        counted[tuple(key)] += n
-    return [Tally(*key, n) for key, n in sorted(counted.items())]
+def _summed(waiting: Iterable[Waiting]) -> list[Waiting]:
+    counted = Counter[Waiting]()
+    for form, tally in waiting:
+        counted[form, replace(tally, n=0)] += tally.n
+    return sorted((form, replace(tally, n=n)) for (form, tally), n in counted.items())
 
 
 def _keys(voice: Feedback, month: str) -> Iterator[Key]:

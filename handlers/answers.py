@@ -5,7 +5,7 @@ from html import escape
 from core.feedback import Reply
 from core.model import Screen
 from core.ports import Catalogue
-from core.roles import allowing
+from core.roles import Role, allowing
 from core.text import shielded
 from handlers.axes import axes, axis_name, shortened
 from handlers.comments import REVIEWERS
@@ -16,6 +16,7 @@ from handlers.routes import Command, Kind
 from handlers.screens import Row, bold, foot, menu_button, screen, tap
 from handlers.turn import Answer, Turn
 
+WRITERS: tuple[Role, ...] = ("council",)  # who may make an announcement of an answer
 LABEL = 56  # characters of a button
 
 
@@ -105,8 +106,11 @@ async def open_reply(turn: Turn) -> Answer:
     words = turn.words
     change = tap(words, words.text("✏️ Change"), "answerchange", reply.id)
     take_back = tap(words, words.text("🗑 Take back"), "answerback", reply.id)
-    may = allowing(await standing(turn), REVIEWERS)
-    return Answer(reply_screen(turn, reply, *([(change, take_back)] if may else [])))
+    grants = await standing(turn)
+    rows: list[Row] = [(change, take_back)] if allowing(grants, REVIEWERS) else []
+    if allowing(grants, WRITERS):
+        rows.append((tap(words, words.text("📣 Tell those who follow a theme"), "announcereply", reply.id),))
+    return Answer(reply_screen(turn, reply, *rows))
 
 
 ROUTES = (

@@ -23,6 +23,7 @@ def help_screen(turn: Turn) -> Screen:
         words.text("/report: help against discrimination, abuse and violence"),
         *(feedback if library.questionnaire(words.language.code) else ()),
         words.text("/answers: what people said, and what the City answers"),
+        words.text("/news: the last news of the city; /follow: choose which come to you"),
         words.text("/exit: empty this chat quickly"),
         words.text("/privacy: what I know of you, and how to delete it"),
         words.text("/cancel: stop what we were doing"),

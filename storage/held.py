@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from core.errors import KeyGone
 from core.ports import Sealer
-from core.tallies import Tally
+from core.tallies import Tally, Waiting
 from storage.statements import statements_of
 from storage.transaction import Transaction
 
@@ -19,19 +19,19 @@ class SqlHeld:
         self._sealer = sealer
         self._sql = statements_of("held")
 
-    async def put(self, month: str, tallies: Sequence[Tally]) -> None:
+    async def put(self, month: str, waiting: Sequence[Waiting]) -> None:
         """Seal what waits in the month; that nothing waits is not told either."""
-        plain = json.dumps([asdict(tally) for tally in tallies], ensure_ascii=False).encode()
+        plain = json.dumps([[form, asdict(tally)] for form, tally in waiting], ensure_ascii=False).encode()
         await self._sql.put(self._transaction, month=month, sealed=self._sealer.seal(plain, month))
 
-    async def take(self) -> list[Tally]:
+    async def take(self) -> list[Waiting]:
         """Take out what waits, of every month; what no key opens any more is dropped."""
         rows = [row[0] async for row in self._sql.all_of_them(self._transaction)]
         await self._sql.empty(self._transaction)
-        return [tally for sealed in rows for tally in self._opened(sealed)]
+        return [one for sealed in rows for one in self._opened(sealed)]
 
-    def _opened(self, sealed: bytes) -> list[Tally]:
+    def _opened(self, sealed: bytes) -> list[Waiting]:
         try:
-            return [Tally(**fields) for fields in json.loads(self._sealer.open(sealed))]
+            return [(form, Tally(**fields)) for form, fields in json.loads(self._sealer.open(sealed))]
         except KeyGone:
             return []

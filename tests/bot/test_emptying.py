@@ -98,6 +98,20 @@ async def test_voices_become_counts_and_words_alone(clock: Clock, tmp_path: Path
     assert {(comment.month, comment.topic, comment.state) for comment in found} == {(MONTH, "vaccines", "new")}
 
 
+async def test_words_name_their_topic_only_beside_others(clock: Clock) -> None:
+    alone = Service("work", "VI", "work-card")
+    await clock.gives(*[voice("fila")] * 5, voice("só eu", service=alone))
+    await clock.later(DAY)
+    assert {comment.topic for comment in await clock.words() if comment.words == "fila"} == {"vaccines"}
+    await clock.gives(*[voice("mais uma", service=alone)] * 5)
+    await clock.later(DAY)
+    assert {(comment.words, comment.section, comment.topic) for comment in await clock.words()} == {
+        ("fila", "health", "vaccines"),
+        ("só eu", "work", ""),
+        ("mais uma", "work", "work-card"),
+    }
+
+
 async def test_few_voices_wait_one_more_day_and_never_two(clock: Clock) -> None:
     await clock.gives(*(voice(str(number)) for number in range(4)))
     await clock.later(DAY)

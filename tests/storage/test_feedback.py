@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from core.feedback import Comment, Feedback, Reply, Service
 from core.ports import Storage
-from core.tallies import GIVEN, Tally, tallied
+from core.tallies import GIVEN, Tally, by_dimension, tallied
 from storage.database import SqliteStorage
 from storage.keys import Keyring
 from tests.storage.conftest import TODAY
@@ -56,7 +56,7 @@ async def test_a_voice_without_its_key_is_dropped(storage: Storage, keyring: Key
 
 
 async def test_counts_of_too_few_wait_under_the_key_of_the_month(storage: SqliteStorage, keyring: Keyring) -> None:
-    waiting = [tally for tally in tallied([VOICE], MONTH) if tally.dimension]
+    waiting = by_dimension([VOICE], MONTH)
     async with storage.unit_of_work() as work:
         assert await work.held.take() == []
         await work.held.put(MONTH, waiting)
