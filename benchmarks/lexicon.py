@@ -13,7 +13,7 @@ spellings, places, and everyday words that are names too.
 """
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -82,11 +82,17 @@ def chinese() -> Iterator[str]:
 
 
 def person(word: str) -> bool:
+    """Say whether jieba's dictionary takes a word for the name of a person."""
+    return tags().get(word, "").startswith("nr")
+
+
+@cache
+def tags() -> dict[str, str]:
     from jieba.posseg import dt
 
     dt.initialize()
-    tag: str = dt.word_tag_tab.get(word, "x")
-    return tag.startswith("nr")
+    listed: dict[str, str] = dt.word_tag_tab
+    return listed
 
 
 if __name__ == "__main__":

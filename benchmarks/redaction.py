@@ -1,8 +1,8 @@
 """How much of what may lead to a person is masked, by type and language.
 
 comments.jsonl holds the published comments, on which the first rules were tuned; comments_tuned.jsonl those of a second
-writer, blind at first, then tuned on; comments_blind.jsonl was written after the rules and never tuned on: it is the
-estimate.
+writer, blind at first, then tuned on; comments_blind.jsonl was written after the rules and not tuned on: the estimate.
+comments_rounds.jsonl holds the rounds between, each met blind once and then tuned on.
 
 example:
   python -m benchmarks.redaction
