@@ -56,6 +56,13 @@ class Holidays(File):
     days: tuple[Annotated[str, Field(pattern=r"^\d\d-\d\d$")], ...] = ()
 
 
+class Publication(File):
+    """The fewest people a number may tell of: `k` where everybody reads it, `inside` for the City's staff."""
+
+    k: Annotated[int, Field(ge=3)] = 10
+    inside: Annotated[int, Field(ge=3)] = 5
+
+
 class CityFile(File):
     """`city.toml`."""
 
@@ -70,6 +77,7 @@ class CityFile(File):
     confirm_with: str
     data_protection: DataProtection = DataProtection()
     holidays: Holidays = Holidays()
+    publication: Publication = Publication()
     menu: tuple[MenuEntry, ...]
 
 
