@@ -34,6 +34,7 @@ from core.model import (
     PlaceKind,
     Point,
     Section,
+    Thresholds,
     Topic,
 )
 from core.plan import Plan
@@ -81,6 +82,7 @@ class Library:
             draft_hours=file.feedback.draft_hours,
             licence=file.open_data.licence,
             licence_url=file.open_data.url,
+            thresholds=Thresholds(file.publication.k, file.publication.inside),
         )
         self.rules = _rules(file)
         self._topics = {
