@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.figures import Finding
 from exports.changes import Change, change
 from exports.reader import Reader
-from exports.report.blocks import Block, Table, blocks
+from exports.report.blocks import Block, Table, blocks, untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Card:
     target: str
     share: float | None
     foot: str
+    note: str
     blocks: tuple[Block, ...]
 
 
@@ -42,6 +43,7 @@ def card(reader: Reader, finding: Finding) -> Card:
         target=target(reader, finding),
         share=progress(finding),
         foot=" · ".join(serves(reader, finding)),
+        note=untold(reader, finding),
         blocks=blocks(reader, finding),
     )
 
