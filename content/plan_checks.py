@@ -73,7 +73,7 @@ def _measured(plan: PlanFolder) -> Iterator[Problem]:
         if entry.yearly and entry.target is None:
             yield Problem(path, _line(path, name), f"{name} is yearly and has no target")
         if name not in _indicators():
-            yield Problem(path, _line(path, name), f"there is no indicator {name}")
+            yield Problem(path, _line(path, name), f"there is no indicator {name}", "warning")
 
 
 def _indicators() -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.figures import Figure, Finding
-from exports.reader import Reader
+from exports.reader import Reader, state
 
 Kind = Literal["better", "worse", "up", "down", "same", "unknown"]
 ARROWS: dict[Kind, str] = {"better": "▲", "worse": "▼", "up": "△", "down": "▽", "same": "=", "unknown": ""}
@@ -22,9 +22,11 @@ class Change:
 
 
 def change(reader: Reader, finding: Finding) -> Change:
-    """Return what changed; "same" where the number before lies inside the interval of the one now."""
+    """Return what changed; "same" where the number before lies inside the interval of the one now. Of an indicator that
+    has values by answer alone nothing is said."""
     kind = _kind(finding)
-    word = reader.say(f"change.{kind}")
+    by_answer = state(finding.indicator, finding.total) == "by_answer"
+    word = "" if by_answer else reader.say(f"change.{kind}")
     by = "" if kind in {"unknown", "same"} else _difference(reader, finding)
     return Change(kind, ARROWS[kind], by, word)
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from core.figures import Figure, Finding
+from core.figures import Figure, Finding, Indicator
 from core.tables import to_csv
 from exports.reader import Reader, state
 from exports.tables import FIGURES, TABLES, TableOf
@@ -55,11 +55,11 @@ def _whole(reader: Reader, finding: Finding) -> dict[str, Any]:
         "actions": finding.actions,
         "sdg": reader.sdg(finding),
         "target": finding.target,
-        "total": _told(finding.total),
-        "before": _told(finding.before) if finding.before else None,
+        "total": _told(indicator, finding.total),
+        "before": _told(indicator, finding.before) if finding.before else None,
         "breakdowns": {
             part.by: [
-                {"key": key, "label": reader.label(part.by, key, indicator), **_told(figure)}
+                {"key": key, "label": reader.label(part.by, key, indicator), **_told(indicator, figure)}
                 for key, figure in part.rows
             ]
             for part in finding.breakdowns
@@ -67,7 +67,7 @@ def _whole(reader: Reader, finding: Finding) -> dict[str, Any]:
     }
 
 
-def _told(figure: Figure) -> dict[str, Any]:
+def _told(indicator: Indicator, figure: Figure) -> dict[str, Any]:
     numbers = {"value": figure.value, "low": figure.low, "high": figure.high}
     rounded = {name: None if value is None else round(value, 4) for name, value in numbers.items()}
-    return {**rounded, "n": figure.n, "state": state(figure)}
+    return {**rounded, "n": figure.n, "state": state(indicator, figure)}

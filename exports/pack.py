@@ -4,21 +4,22 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from core.figures import Direction, Unit
 from core.model import City
 from exports.formats import csv
-from exports.reader import Reader
+from exports.reader import Reader, State
 from exports.report.annex import method
 from exports.tables import FIGURES, INDICATORS, TABLES, Column, TableOf
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 README, DESCRIPTOR = "README.md", "datapackage.json"
 CLOSED_SETS = {
-    "unit": ("count", "share", "mean", "months"),
-    "state": ("published", "held_back", "too_few", "nothing"),
-    "direction": ("up", "down", "none"),
+    "unit": get_args(Unit),
+    "state": get_args(State),
+    "direction": get_args(Direction),
 }
 
 

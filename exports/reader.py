@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import Literal
 
 from core.feedback import Question
 from core.figures import By, Figure, Finding, Findings, Indicator, Unit
@@ -11,6 +12,7 @@ from core.ports import Catalogue, Library
 from exports.plain import Plain, bare
 from exports.wording import Wording
 
+State = Literal["published", "held_back", "too_few", "nothing", "by_answer"]
 SMALL = 0.1  # a share below is told with one digit after the decimal sign
 
 
@@ -46,7 +48,7 @@ class Reader:
         if figure is None:
             return self.say("words.none")
         if figure.value is None:
-            return self.say(f"words.{WHY[state(figure)]}")
+            return self.say(f"words.{state(indicator, figure)}")
         return self.amount(indicator.unit, figure.value)
 
     def full(self, indicator: Indicator, figure: Figure | None) -> str:
@@ -111,12 +113,13 @@ class Reader:
     def sdg(self, finding: Finding) -> tuple[str, ...]:
         """Return the SDG targets an indicator serves: those the plan says, else its own."""
         measured = self._measured.get(finding.indicator.id)
-        return measured.sdg if measured and measured.sdg else finding.indicator.sdg
+        return measured.sdg if measured else finding.indicator.sdg
 
     def _answer(self, key: str, indicator: Indicator) -> str:
         question, dot, choice = key.rpartition(".")
         asked = (question,) if dot else indicator.sources
-        return next((self._choices[name, choice] for name in asked if (name, choice) in self._choices), "")
+        found = next((self._choices[name, choice] for name in asked if (name, choice) in self._choices), "")
+        return found or self.library.word(self._lang, "report_kinds", choice)
 
     @cached_property
     def _measured(self) -> dict[str, Measured]:
@@ -137,16 +140,16 @@ class Reader:
         return {(question.id, choice.id): choice.label for question in every for choice in question.choices}
 
 
-WHY = {"held_back": "held", "too_few": "few", "nothing": "nothing"}
-
-
-def state(figure: Figure) -> str:
-    """Return what became of a figure: published, held_back, too_few (below the indicator's n) or nothing."""
+def state(indicator: Indicator, figure: Figure) -> State:
+    """Return what became of a figure: published, held_back, nothing (no answers), too_few (fewer than the indicator's
+    minimum), or by_answer (only its answers have values)."""
     if figure.suppressed:
         return "held_back"
     if figure.value is not None:
         return "published"
-    return "too_few" if figure.n else "nothing"
+    if not figure.n:
+        return "nothing"
+    return "too_few" if figure.n < indicator.minimum else "by_answer"
 
 
 def parted(key: str) -> tuple[str, str]:

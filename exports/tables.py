@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from core.figures import Figure, Finding
+from core.figures import By, Figure, Finding
+from core.months import period_before
 from core.tables import Cells
 from exports.plain import bare
 from exports.reader import Reader, state
 
 Type = Literal["string", "integer", "number", "yearmonth"]
+Total = Literal["total"]
+Period = tuple[str, str]
+"""First and last month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +41,35 @@ class TableOf:
 
 
 def _figures(reader: Reader) -> Iterator[Cells]:
-    """Yield every number: totals, the period before, and each row of each breakdown."""
+    """Yield every number: totals and each row of each breakdown, of the period and of the one before it."""
+    now = (reader.findings.first, reader.findings.last)
+    before = period_before(*now)
     for finding in reader.findings.found:
-        yield _figure(reader, finding, "total", "", finding.total)
+        yield _figure(reader, finding, now, "total", "", finding.total)
         if finding.before is not None:
-            yield _figure(reader, finding, "before", "", finding.before)
+            yield _figure(reader, finding, before, "total", "", finding.before)
         for part in finding.breakdowns:
-            for key, figure in part.rows:
-                yield _figure(reader, finding, part.by, key, figure, reader.label(part.by, key, finding.indicator))
+            for period, rows in ((now, part.rows), (before, part.before)):
+                for key, figure in rows:
+                    yield _figure(reader, finding, period, part.by, key, figure)
 
 
-def _figure(reader: Reader, finding: Finding, by: str, key: str, figure: Figure, label: str = "") -> Cells:
+def _figure(reader: Reader, finding: Finding, period: Period, by: By | Total, key: str, figure: Figure) -> Cells:
     indicator = finding.indicator
     return {
         "indicator": indicator.id,
         "title": reader.title(indicator),
-        "period_first": reader.findings.first,
-        "period_last": reader.findings.last,
+        "period_first": period[0],
+        "period_last": period[1],
         "by": by,
         "key": key,
-        "label": label,
+        "label": "" if by == "total" else reader.label(by, key, indicator),
         "value": number(figure.value),
         "unit": indicator.unit,
         "n": number(figure.n),
         "low": number(figure.low),
         "high": number(figure.high),
-        "state": state(figure),
+        "state": state(indicator, figure),
     }
 
 
@@ -120,7 +127,7 @@ FIGURES = TableOf(
         *_texts("state"),
     ),
     _figures,
-    ("indicator", "by", "key"),
+    ("indicator", "period_first", "by", "key"),
 )
 INDICATORS = TableOf(
     "indicators",

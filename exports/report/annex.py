@@ -29,7 +29,7 @@ def held(reader: Reader) -> tuple[str, Table]:
 def _figures(finding: Finding) -> Iterator[Figure]:
     """Yield every figure of the period that says something or would."""
     for figure in (finding.total, *(row for part in finding.breakdowns for _, row in part.rows)):
-        if state(figure) != "nothing":
+        if state(finding.indicator, figure) != "nothing":
             yield figure
 
 

@@ -1,17 +1,18 @@
 """A table whose rows are drawn too: beside each name its bar, beside the bar its number, interval and n."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.chart import Bar, Chart
 from core.figures import Breakdown, By, Figure, Finding, Unit
 from exports.charts import legend
-from exports.reader import Reader, state
+from exports.reader import Reader
 
 SHOWN: tuple[By, ...] = ("answer", "month", "language", "area")
 """What a report breaks an indicator down by; the data has the rest. Axes have a part of their own."""
-MANY = 12  # rows of one table
-ORDERED = frozenset[By]({"month", "axis", "age"})
+MANY, NAMES = 12, 15  # rows of one table, names of those held back under it
+WHOLE = frozenset[By]({"answer", "month"})
+"""What is drawn with all its rows, those held back too; of the others these are only named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +46,39 @@ class Block:
 
 def blocks(reader: Reader, finding: Finding) -> tuple[Block, ...]:
     """Return what there is to see of an indicator."""
-    by = {breakdown.by: breakdown for breakdown in finding.breakdowns}
-    return tuple(broken_down(reader, finding, by[name]) for name in SHOWN if name in by and _tells(by[name]))
+    by = {part.by: part for part in finding.breakdowns if len(part.rows) > 1}
+    shown = [by[name] for name in SHOWN if name in by]
+    return tuple(broken_down(reader, finding, part) for part in shown if _tells(part))
+
+
+def untold(reader: Reader, finding: Finding) -> str:
+    """Return a sentence on the breakdowns of which nothing can be told, "" where there is none."""
+    parts = [part for part in finding.breakdowns if part.by in SHOWN and not _tells(part) and _holds(part)]
+    names = ", ".join(reader.say(f"by.{part.by}") for part in parts)
+    return reader.say("by.all_held", by=names) if names else ""
 
 
 def broken_down(reader: Reader, finding: Finding, breakdown: Breakdown) -> Block:
     """Return one breakdown of an indicator, its largest groups where there are many."""
-    rows = _chosen(breakdown)
-    lines = [Line(reader.label(breakdown.by, key, finding.indicator), finding, figure) for key, figure in rows]
-    left = len(breakdown.rows) - len(rows)
-    note = reader.say("by.rest", count=left) if left else ""
-    return drawn(reader, reader.say(f"by.{breakdown.by}"), lines, finding.indicator.unit, finding.target, note)
+    by, unit = breakdown.by, finding.indicator.unit
+    lines = [Line(reader.label(by, key, finding.indicator), finding, figure) for key, figure in breakdown.rows]
+    if by == "answer":
+        lines.sort(key=lambda line: -(-1 if line.figure.value is None else line.figure.value))
+    if by in WHOLE:
+        return drawn(reader, reader.say(f"by.{by}"), lines, unit, finding.target)
+    told = sorted((line for line in lines if line.figure.value is not None), key=lambda line: -(line.figure.n or 0))
+    held = [line.label for line in lines if line.figure.suppressed]
+    note = " ".join(_notes(reader, len(told) - MANY, held))
+    return drawn(reader, reader.say(f"by.{by}"), told[:MANY], unit, finding.target, note)
+
+
+def _notes(reader: Reader, left: int, held: Sequence[str]) -> Iterator[str]:
+    """Yield how many more groups there are, and the names of those held back."""
+    if left > 0:
+        yield reader.say("by.rest", count=left)
+    if held:
+        more = [reader.say("by.more", count=len(held) - NAMES)] if len(held) > NAMES else []
+        yield reader.say("by.held", names=", ".join([*held[:NAMES], *more]))
 
 
 def compared(reader: Reader, lines: Sequence[Line]) -> Block:
@@ -84,7 +107,8 @@ def _full(unit: Unit, figures: Sequence[Figure]) -> float:
 
 
 def _has_bar(line: Line, unit: Unit) -> bool:
-    return line.finding.indicator.unit == unit and state(line.figure) != "nothing"
+    figure = line.figure
+    return line.finding.indicator.unit == unit and (figure.value is not None or figure.suppressed)
 
 
 def _bar(reader: Reader, line: Line) -> Bar:
@@ -107,18 +131,8 @@ def _cells(reader: Reader, line: Line) -> tuple[str, ...]:
 
 
 def _tells(breakdown: Breakdown) -> bool:
-    """Tell whether there is something to see: more than one month, and not only groups without answers."""
-    if breakdown.by == "month" and len(breakdown.rows) < 2:
-        return False
-    return any(state(figure) != "nothing" for _, figure in breakdown.rows)
+    return any(figure.value is not None for _, figure in breakdown.rows)
 
 
-def _chosen(breakdown: Breakdown) -> Sequence[tuple[str, Figure]]:
-    rows = breakdown.rows
-    if breakdown.by in ORDERED:
-        return rows
-    if breakdown.by == "answer":
-        rows = tuple(sorted(rows, key=lambda row: -(row[1].value or -1)))
-    elif len(rows) > MANY:
-        rows = tuple(sorted(rows, key=lambda row: -(row[1].n or -1)))
-    return rows[:MANY]
+def _holds(breakdown: Breakdown) -> bool:
+    return any(figure.suppressed for _, figure in breakdown.rows)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from core.figures import Finding
 from exports.changes import Change, change
-from exports.reader import Reader
-from exports.report.blocks import Block, Table, blocks
+from exports.reader import Reader, state
+from exports.report.blocks import Block, Table, blocks, untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Card:
     target: str
     share: float | None
     foot: str
+    note: str
     blocks: tuple[Block, ...]
 
 
@@ -30,7 +31,7 @@ def card(reader: Reader, finding: Finding) -> Card:
     facts = (
         (reader.say("all.interval"), reader.interval(indicator, total)),
         (reader.say("all.n"), reader.n(total) if indicator.unit != "count" else ""),
-        (reader.say("all.before"), reader.shown(indicator, finding.before) if finding.before else ""),
+        (reader.say("all.before"), _before(reader, finding)),
     )
     return Card(
         title=reader.title(indicator),
@@ -42,8 +43,17 @@ def card(reader: Reader, finding: Finding) -> Card:
         target=target(reader, finding),
         share=progress(finding),
         foot=" · ".join(serves(reader, finding)),
+        note=untold(reader, finding),
         blocks=blocks(reader, finding),
     )
+
+
+def _before(reader: Reader, finding: Finding) -> str:
+    """Return the value of the period before, "" where the indicator has values by answer alone."""
+    before = finding.before
+    if before is None or state(finding.indicator, before) == "by_answer":
+        return ""
+    return reader.shown(finding.indicator, before)
 
 
 def target(reader: Reader, finding: Finding) -> str:
@@ -93,7 +103,7 @@ def _line(reader: Reader, finding: Finding) -> tuple[str, ...]:
         reader.full(indicator, total),
         reader.interval(indicator, total),
         reader.n(total) if indicator.unit != "count" else "",
-        reader.shown(indicator, finding.before) if finding.before else "",
+        _before(reader, finding),
         " ".join(filter(None, (changed.arrow, changed.by, changed.word if changed.kind != "unknown" else ""))),
         aim,
     )

@@ -60,7 +60,7 @@ def _axis(reader: Reader, plan: Plan, axis: Axis) -> Part:
     lines = [
         Line(reader.title(finding.indicator), finding, figure)
         for finding in reader.findings.found
-        if (figure := _of_axis(finding, axis.code)) and state(figure) != "nothing"
+        if (figure := _of_axis(finding, axis.code)) and state(finding.indicator, figure) != "nothing"
     ]
     lines.sort(key=lambda line: line.finding.indicator.unit == "share")
     return Part(
@@ -91,7 +91,7 @@ def training(reader: Reader) -> Table | None:
     found = [(each, dict(part.rows)) for each in reader.findings.found for part in each.breakdowns if part.by == PAIRS]
     if not found:
         return None
-    published = {key for _, rows in found for key, figure in rows.items() if state(figure) == "published"}
+    published = {key for _, rows in found for key, figure in rows.items() if figure.value is not None}
     head = (reader.say("by.section_area"), *(reader.title(finding.indicator) for finding, _ in found))
     return Table(head, tuple(_training(reader, key, found) for key in sorted(published, key=parted)))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.figures import By, Finding
 from core.months import period_before
 from exports.changes import change
-from exports.reader import Reader, state
+from exports.reader import Reader
 from exports.report.blocks import Block, Line, drawn
 from exports.report.cards import target
 
@@ -55,7 +55,7 @@ def summary(reader: Reader) -> Summary:
 
 
 def _tiles(reader: Reader) -> tuple[Tile, ...]:
-    known = [finding for finding in reader.findings.found if state(finding.total) == "published"]
+    known = [finding for finding in reader.findings.found if finding.total.value is not None]
     leading = sorted(known, key=lambda each: (_place(each), each.indicator.unit == "count"))
     return tuple(_tile(reader, finding) for finding in leading[: len(LEADING)])
 

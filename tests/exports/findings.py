@@ -31,7 +31,7 @@ def shares(by: By, keys: Iterable[str], start: int = 55) -> Breakdown:
     rows = [(key, share(start + 3 * at, 100 + 10 * at)) for at, key in enumerate(keys)]
     rows[1:2] = [(rows[1][0], HELD)] if len(rows) > 1 else []
     rows[3:4] = [(rows[3][0], NOTHING)] if len(rows) > 3 else []
-    return Breakdown(by, tuple(rows))
+    return Breakdown(by, tuple(rows), () if by == "month" else tuple((key, share(50, 100)) for key, _ in rows))
 
 
 def counts(by: By, keys: Iterable[str]) -> Breakdown:
@@ -75,9 +75,9 @@ FOUND = (
     ),
     Finding(
         indicator("barriers", "What stood in the way", direction="down"),
-        share(700, 1500),
-        share(560, 1220),
-        (shares("answer", BARRIERS, 20), shares("language", LANGUAGES, 10)),
+        Figure(None, 1500),
+        Figure(None, 1220),
+        (shares("answer", BARRIERS, 20), Breakdown("language", tuple((code, HELD) for code in LANGUAGES))),
         AXES,
         (4,),
     ),

@@ -18,7 +18,7 @@ from exports.wording import languages
 from locales.catalogue import GettextCatalogue
 from locales.languages import all_languages, right_to_left
 from tests.conftest import SMALL_CITY
-from tests.exports.findings import EMPTY, MONTH, YEAR, count, indicator, share
+from tests.exports.findings import EMPTY, HELD, MONTH, YEAR, count, indicator, share
 
 LIBRARY = Library.read(PACK, right_to_left())
 SMALL = Library.read(SMALL_CITY, right_to_left())
@@ -166,10 +166,15 @@ def test_little_to_tell_is_a_report_too(findings: Findings, library: Library) ->
 
 def test_the_longest_lists_are_cut_and_say_so() -> None:
     rows = tuple((f"{number:02}", count(10 * number)) for number in range(1, 33))
-    finding = replace(YEAR.found[0], breakdowns=(Breakdown("area", rows),))
+    held = tuple((f"h{number:02}", HELD) for number in range(1, 19))
+    finding = replace(YEAR.found[0], breakdowns=(Breakdown("area", rows + held), Breakdown("language", held)))
     card = report(reader(replace(YEAR, found=(finding,))), Standing()).pledges[0].cards[0]
-    assert [row[0] for row in card.blocks[0].table.rows][:2] == ["32", "31"]
-    assert card.blocks[0].note == "20 more in the data."
+    (block,) = card.blocks
+    assert [row[0] for row in block.table.rows][:2] == ["32", "31"]
+    assert len(block.table.rows) == 12
+    assert block.note.startswith("20 more in the data. Held back: h01, h02, ")
+    assert block.note.endswith("h15, 3 more.")
+    assert card.note == "By language: held back altogether."
 
 
 def test_what_a_city_writes_is_text_and_never_markup() -> None:

@@ -18,7 +18,7 @@ from exports.formats import csv, to_json, xlsx
 from exports.listing import listing
 from exports.pack import pack, zipped
 from exports.reader import Reader
-from exports.tables import INDICATORS, PLEDGES, TABLES
+from exports.tables import FIGURES, INDICATORS, PLEDGES, TABLES
 from exports.wording import languages
 from locales.catalogue import GettextCatalogue
 from locales.languages import all_languages, right_to_left
@@ -38,9 +38,8 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def row(indicator: str, by: str, key: str = "") -> dict[str, str]:
-    found = [
-        each for each in rows(csv(reader())) if (each["indicator"], each["by"], each["key"]) == (indicator, by, key)
-    ]
+    wanted = {"indicator": indicator, "by": by, "key": key, "period_first": YEAR.first}
+    found = [each for each in rows(csv(reader())) if wanted.items() <= each.items()]
     assert len(found) == 1
     return found[0]
 
@@ -48,10 +47,12 @@ def row(indicator: str, by: str, key: str = "") -> dict[str, str]:
 def test_every_number_is_a_row() -> None:
     told = rows(csv(reader()))
     expected = sum(
-        1 + (finding.before is not None) + sum(len(part.rows) for part in finding.breakdowns) for finding in YEAR.found
+        1 + (finding.before is not None) + sum(len(part.rows) + len(part.before) for part in finding.breakdowns)
+        for finding in YEAR.found
     )
     assert len(told) == expected
-    assert len({(each["indicator"], each["by"], each["key"]) for each in told}) == expected
+    assert len({tuple(each[name] for name in FIGURES.key) for each in told}) == expected
+    assert {each["period_first"] for each in told} == {"2026-01", "2025-01"}
 
 
 def test_a_number_comes_with_its_interval_and_its_words() -> None:
@@ -71,6 +72,7 @@ def test_a_number_comes_with_its_interval_and_its_words() -> None:
         (("needed", "language", "es"), "held_back", ""),
         (("needed", "language", "fr"), "nothing", ""),
         (("knows-council", "total"), "too_few", "7"),
+        (("barriers", "total"), "by_answer", "1500"),
     ],
 )
 def test_what_is_not_told_has_no_number_and_says_why(where: tuple[str, ...], state: str, n: str) -> None:
@@ -113,9 +115,12 @@ def test_the_workbook_says_the_same_as_the_files() -> None:
         head, *lines = book.get_sheet_by_name(table.name).to_python()
         assert head == list(table.head)
         assert len(lines) == len(rows(csv(reader(), table)))
-    values = {(line[0], line[4], line[5]): line[7] for line in book.get_sheet_by_name("figures").to_python()[1:]}
-    assert values["needed", "axis", "I"] == 0.55
-    assert values["discrimination", "total", ""] == ""
+    values = {
+        (line[0], line[2], line[4], line[5]): line[7] for line in book.get_sheet_by_name("figures").to_python()[1:]
+    }
+    assert values["needed", "2026-01", "axis", "I"] == 0.55
+    assert values["needed", "2025-01", "axis", "I"] == 0.5
+    assert values["discrimination", "2026-01", "total", ""] == ""
 
 
 def test_json_tells_what_is_held_back_and_nothing_of_it() -> None:
