@@ -25,6 +25,8 @@ def privacy_screen(turn: Turn) -> Screen:
         words.text("• the number of this chat, so that I can answer"),
         words.text("• your language"),
         words.text("• the month you were last here"),
+        words.text("• what you choose for news: themes, a part of the city, or silence"),
+        words.text("• for 30 days: which news I sent you, so that none comes twice"),
         words.text("• for two days: the numbers of the messages here, so that this chat can be cleaned"),
     ]
     paragraphs = [
@@ -64,13 +66,14 @@ def answers_for_data(turn: Turn) -> str:
     )
 
 
-def data_screen(turn: Turn, grants: Collection[Grant] = ()) -> Screen:
-    """Return everything held about this chat (LGPD art. 18)."""
+def data_screen(turn: Turn, grants: Collection[Grant] = (), news: Collection[str] = ()) -> Screen:
+    """Return everything held about this chat (LGPD art. 18); `news` are lines about announcements."""
     words = turn.words
     if not turn.known:
         return screen(words, [words.text("I keep nothing about you.")], foot(words, menu_button(words)))
     lines = [
         *_data_lines(turn, turn.person),
+        *news,
         *(words.text("Your role: {role}", role=role_name(words, grant.role)) for grant in grants),
     ]
     return screen(words, [bold(words.text("What I keep about you")), "\n".join(lines)], foot(words, menu_button(words)))
@@ -85,6 +88,23 @@ def _data_lines(turn: Turn, person: Person) -> list[str]:
     ]
 
 
+async def news_lines(turn: Turn) -> list[str]:
+    """Return what is held for announcements: what somebody chose, and how many they got."""
+    words, library, person = turn.words, turn.ponte.library, turn.person
+    lines = []
+    if follows := await turn.work.people.follows(person.chat_id):
+        names = [library.word(words.language.code, "themes", theme) for theme in sorted(follows)]
+        lines.append(words.text("News you follow: {themes}", themes=", ".join(names)))
+    if person.area:
+        area = library.areas().get(person.area, person.area)
+        lines.append(words.text("Your part of the city: {area}", area=area))
+    if person.muted:
+        lines.append(words.text("You want no news, only warnings of danger to life."))
+    if received := await turn.work.deliveries.of(person.chat_id):
+        lines.append(words.text("News for you in the last 30 days: {number}", number=received))
+    return lines
+
+
 async def open_privacy(turn: Turn) -> Answer:
     """`/privacy`."""
     return Answer(privacy_screen(turn))
@@ -92,7 +112,7 @@ async def open_privacy(turn: Turn) -> Answer:
 
 async def my_data(turn: Turn) -> Answer:
     """`/mydata`."""
-    return Answer(data_screen(turn, await turn.work.roles.of(turn.person.chat_id)))
+    return Answer(data_screen(turn, await turn.work.roles.of(turn.person.chat_id), await news_lines(turn)))
 
 
 async def ask_forget(turn: Turn) -> Answer:
@@ -127,7 +147,7 @@ async def forget_person(turn: Turn) -> Beside:
     """Delete every row that carries this chat; the audit log keeps that a role ended, under its grant's id."""
     grants = await turn.work.roles.of(turn.person.chat_id)
     calls = [await withdraw(turn.work, turn.ponte, grant, grant.id) for grant in grants]
-    for noun in (turn.work.people, turn.work.outbox, turn.work.messages):
+    for noun in (turn.work.deliveries, turn.work.people, turn.work.outbox, turn.work.messages):
         await noun.forget(turn.person.chat_id)
     return calls[-1] if calls else ()
 
