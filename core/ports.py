@@ -353,6 +353,10 @@ class Deliveries(Protocol):
         """Let waiting rows go at once: the clock was put back."""
         ...
 
+    async def of(self, chat_id: int) -> int:
+        """Return how many announcements are noted for a person."""
+        ...
+
     async def forget(self, chat_id: int) -> None:
         """Delete a person's rows; only counts stay."""
         ...

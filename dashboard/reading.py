@@ -8,7 +8,6 @@ from typing import TypeVar
 from core.figures import Findings
 from core.months import month_after
 from core.periods import period
-from core.thresholds import INSIDE
 from core.usecases.indicators import findings
 from dashboard.visit import Visit
 from exports.reader import Reader
@@ -51,8 +50,9 @@ def offered(visit: Visit) -> list[str]:
     return [*months, *quarters, f"{year}-H1", str(year), str(year - 1)]
 
 
-async def found(visit: Visit, period: Asked, k: int = INSIDE) -> Findings:
-    """Return what the indicators say of a period, past the gate."""
+async def found(visit: Visit, period: Asked, k: int = 0) -> Findings:
+    """Return what the indicators say of a period, past the gate; for the City's staff unless `k` says otherwise."""
+    k = k or visit.ponte.library.city.thresholds.inside
     async with visit.ponte.storage.unit_of_work() as work:
         return await findings(work, visit.ponte.library, period.first, period.last, k)
 

@@ -6,6 +6,7 @@ from core.announcements import Announcement, Attachment, Content, ToEvent, ToLin
 from core.model import Button, Screen
 from core.ponte import Call, Ponte
 from core.ports import Catalogue
+from core.text import shielded
 from handlers.calls import show_calls
 from handlers.screens import Row, arrow, bold, screen, tap
 
@@ -38,9 +39,9 @@ def announcement_screen(
         else "",
     ]
     sign = "⚠️ " if content.kind == "alert" else ""
-    said = screen(
-        ponte.catalogues.get(language, words), [bold(sign + html.escape(text.title, quote=False)), text.body]
-    ).text
+    parts = [bold(sign + html.escape(text.title, quote=False)), text.body]
+    theirs = ponte.catalogues.get(language, words)
+    said = screen(theirs, [shielded(part) if theirs.language.rtl else part for part in parts]).text
     before = screen(words, [line for line in lines if line]).text
     rows = (action_row(ponte, words, announcement.id, content), mute_row(words))
     return Screen(f"{before}\n\n{said}" if before else said, tuple(row for row in rows if row))

@@ -8,6 +8,7 @@ from core.flows import feedback, forget, report
 from core.model import Person, Screen, Talk
 from core.roles import Grant
 from handlers.feedback_parts import quote
+from handlers.follow import area_line
 from handlers.help import stale_button
 from handlers.routes import Command, Kind
 from handlers.screens import bold, foot, menu_button, screen, tap
@@ -27,6 +28,8 @@ def privacy_screen(turn: Turn) -> Screen:
         words.text("• the number of this chat, so that I can answer"),
         words.text("• your language"),
         words.text("• the month you were last here"),
+        words.text("• what you choose for news: themes, a part of the city, or silence"),
+        words.text("• for 30 days: which news I sent you, so that none comes twice"),
         words.text("• for two days: the numbers of the messages here, so that this chat can be cleaned"),
     ]
     paragraphs = [
@@ -85,11 +88,15 @@ def answers_for_data(turn: Turn) -> str:
     )
 
 
-def data_screen(turn: Turn, grants: Collection[Grant] = (), talk: Talk | None = None) -> Screen:
-    """Return everything held about this chat (LGPD art. 18), also of somebody who was never here before."""
+def data_screen(
+    turn: Turn, grants: Collection[Grant] = (), talk: Talk | None = None, news: Collection[str] = ()
+) -> Screen:
+    """Return everything held about this chat (LGPD art. 18), also of somebody who was never here before; `news` are
+    lines about announcements."""
     words = turn.words
     lines = [
         *(_data_lines(turn, turn.person) if turn.known else ()),
+        *news,
         *(words.text("Your role: {role}", role=role_name(words, grant.role)) for grant in grants),
         words.text("Numbers of the messages here, for two days"),
     ]
@@ -124,6 +131,22 @@ def _data_lines(turn: Turn, person: Person) -> list[str]:
     ]
 
 
+async def news_lines(turn: Turn) -> list[str]:
+    """Return what is held for announcements: what somebody chose, and how many they got."""
+    words, library, person = turn.words, turn.ponte.library, turn.person
+    lines = []
+    if follows := await turn.work.people.follows(person.chat_id):
+        names = [library.word(words.language.code, "themes", theme) for theme in sorted(follows)]
+        lines.append(words.text("News you follow: {themes}", themes=", ".join(names)))
+    if where := area_line(turn):
+        lines.append(where)
+    if person.muted:
+        lines.append(words.text("You want no news, only warnings of danger to life."))
+    if received := await turn.work.deliveries.of(person.chat_id):
+        lines.append(words.text("News for you in the last 30 days: {number}", number=received))
+    return lines
+
+
 async def open_privacy(turn: Turn) -> Answer:
     """`/privacy`."""
     return Answer(privacy_screen(turn))
@@ -132,7 +155,8 @@ async def open_privacy(turn: Turn) -> Answer:
 async def my_data(turn: Turn) -> Answer:
     """`/mydata`."""
     chat_id, work = turn.person.chat_id, turn.work
-    return Answer(data_screen(turn, await work.roles.of(chat_id), await work.talks.get(chat_id)))
+    grants, talk = await work.roles.of(chat_id), await work.talks.get(chat_id)
+    return Answer(data_screen(turn, grants, talk, await news_lines(turn)))
 
 
 async def ask_forget(turn: Turn) -> Answer:
@@ -167,7 +191,7 @@ async def forget_person(turn: Turn) -> Beside:
     """Delete every row that carries this chat; the audit log keeps that a role ended, under its grant's id."""
     grants = await turn.work.roles.of(turn.person.chat_id)
     calls = [await withdraw(turn.work, turn.ponte, grant, grant.id) for grant in grants]
-    for noun in (turn.work.people, turn.work.outbox, turn.work.messages):
+    for noun in (turn.work.deliveries, turn.work.people, turn.work.outbox, turn.work.messages):
         await noun.forget(turn.person.chat_id)
     return calls[-1] if calls else ()
 

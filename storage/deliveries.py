@@ -98,6 +98,10 @@ class SqlDeliveries:
         """Tell whether rows wait or are under way."""
         return bool(await self._sql.left_of(self._transaction, announcement_id=announcement_id))
 
+    async def of(self, chat_id: int) -> int:
+        """Return how many announcements are noted for a person."""
+        return int(await self._sql.of_chat(self._transaction, chat_id=chat_id))
+
     async def forget(self, chat_id: int) -> None:
         """Delete a person's rows; only counts stay."""
         await self._sql.count_of_chat(self._transaction, chat_id=chat_id)

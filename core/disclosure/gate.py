@@ -48,8 +48,8 @@ def gate(
     """Pass a step through, whose base went before it, and return it.
 
     `months` are all from a January on, whether or not anybody spoke in them. `closed` are the months and years whose
-    whole is not told elsewhere. `inside` is the same step as a smaller circle is told it, with a smaller threshold: what
-    they must not know the others are not told either, so that they learn nothing from what those are told.
+    whole is not told elsewhere. `inside` is the same step as a smaller circle is told it, with a smaller threshold:
+    what they must not know the others are not told either, so that they learn nothing from what those are told.
     """
     layer.take_over(layer.base, inside)
     layer.close(closed)

@@ -7,7 +7,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from core.roles import Role
-from core.thresholds import INSIDE, PUBLISHED
 from dashboard.reading import asked, found, offered, read
 from dashboard.routes import Page
 from dashboard.visit import Visit
@@ -37,8 +36,8 @@ async def show(visit: Visit) -> Response:
         offered=offered(visit),
         kinds=KINDS,
         speaks=languages(),
-        k=PUBLISHED,
-        low=INSIDE,
+        k=visit.ponte.library.city.thresholds.publication,
+        low=visit.ponte.library.city.thresholds.inside,
     )
 
 
@@ -49,7 +48,8 @@ async def download(visit: Visit) -> Response:
         raise HTTPException(400)
     inside = visit.asked("for") == "inside" and kind != "pack"
     period = asked(visit)
-    findings = await found(visit, period, INSIDE if inside else PUBLISHED)
+    thresholds = visit.ponte.library.city.thresholds
+    findings = await found(visit, period, thresholds.inside if inside else thresholds.publication)
     standing = Standing(inside=inside, provisional=period.provisional)
     async with _one_at_a_time:  # a report computes for seconds: two at once would make the chat wait
         content = await read(visit, findings, _maker(kind, standing), lang)

@@ -97,6 +97,11 @@ GROUP BY announcement_id, became, language
 ON CONFLICT (announcement_id, status, language) DO UPDATE
 SET n = delivery_counts.n + excluded.n;
 
+-- name: of_chat(chat_id)$
+SELECT count(*)
+FROM deliveries
+WHERE chat_id = :chat_id;
+
 -- name: forget(chat_id)!
 DELETE FROM deliveries
 WHERE chat_id = :chat_id;

@@ -21,7 +21,7 @@ from core.ponte import Call, Ponte
 from emulator import Emulator
 from emulator.chats import PICTURE
 from emulator.faults import Fault
-from tests.bot.announcing import (
+from tests.announcing import (
     APPROVER,
     AUTHOR,
     FIRST,

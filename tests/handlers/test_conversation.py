@@ -1,5 +1,7 @@
 """Conversations as they look on a phone."""
 
+from dataclasses import replace
+
 import pytest
 
 from locales.languages import all_languages
@@ -117,3 +119,31 @@ async def test_messages_of_one_person_are_answered_in_order(small_city: Town) ->
     assert "Ponte" in answers[0]
     assert "/menu" in answers[2]
     assert "900" in answers[4]
+
+
+async def test_mydata_and_forget_cover_what_was_chosen_for_news(small_city: Town) -> None:
+    person = await small_city.citizen("es")
+    await person.says("/start")
+    async with small_city.storage() as storage, storage.unit_of_work() as work:
+        known = await work.people.get(person.id)
+        assert known
+        await work.people.put(replace(known, area="N", muted=True))
+        for statement in ("INSERT INTO follows VALUES (?, 'courses')", DELIVERY):
+            await storage.connection.execute(statement, (person.id,))
+        await work.commit()
+    await person.says("/mydata")
+    seen = await person.sees()
+    assert "Norte" in seen
+    assert "Cursos" in seen
+    assert "1" in seen.splitlines()[-1]
+    await person.says("/forget")
+    await person.taps("Sí")
+    async with small_city.storage() as storage:
+        for table in ("people", "follows", "deliveries"):
+            rows = await storage.connection.execute_fetchall(f"SELECT * FROM {table} WHERE chat_id = ?", (person.id,))
+            assert list(rows) == [], table
+        counts = await storage.connection.execute_fetchall("SELECT status, language, n FROM delivery_counts")
+        assert list(counts) == [("sent", "es", 1)]
+
+
+DELIVERY = "INSERT INTO deliveries VALUES ('a1', ?, 'sent', '', 'es', '2025-11-24', 0, FALSE)"

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from core.reach import Rules, Theme
 from storage.database import SqliteStorage, open_storage
 from storage.keys import Keyring
 
 TODAY = date(2025, 11, 24)
+RULES = Rules(source_language="pt", time_zone="America/Sao_Paulo", themes=(Theme("courses", "🎓", True),))
 
 
 def open_sqlite(folder: Path, keyring: Keyring) -> AbstractAsyncContextManager[SqliteStorage]:
-    return open_storage(f"sqlite:///{folder}/ponte.db", keyring, today=lambda: TODAY)
+    return open_storage(f"sqlite:///{folder}/ponte.db", keyring, today=lambda: TODAY, rules=RULES)
 
 
 STORES: dict[str, Callable[[Path, Keyring], AbstractAsyncContextManager[SqliteStorage]]] = {"sqlite": open_sqlite}

@@ -1,6 +1,7 @@
 """What was forgotten is searched for in the raw files, in every form a number can take there."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -8,8 +9,10 @@ from core.model import Person, Talk
 from core.ports import Storage
 from core.roles import new_grant
 from storage.database import SqliteStorage
+from tests.announcing import NEWS, approved, council, kind
 
 DAY = date(2025, 11, 24)
+NOON = datetime(2025, 11, 24, 15, tzinfo=UTC)
 MARKER = "Ma lettre de la préfecture marqueur-9417"
 TALK = Talk("feedback", "words", "k3", (("words", MARKER),), datetime(2025, 11, 24, tzinfo=UTC))
 
@@ -38,12 +41,20 @@ async def fill(storage: Storage, chat_ids: list[int]) -> None:
             await work.outbox.put(chat_id, MARKER.encode())
             await work.messages.add(chat_id, chat_id % 1_000_000, DAY)
             await work.roles.put(new_grant(chat_id, "editor", "invitation"))
+            await work.people.follow(chat_id, "courses")
+        made = await approved(work, await council(work), kind(replace(NEWS, missing="source"), "alert"), NOON)
+        after: int | None = None
+        while (after := await work.deliveries.enqueue(made, after)) is not None:
+            pass
+        for chat_id in chat_ids:
+            await work.announcements.watch(made.id, chat_id, 1)
         await work.commit()
 
 
 async def forget(storage: Storage, chat_ids: list[int]) -> None:
     async with storage.unit_of_work() as work:
         for chat_id in chat_ids:
+            await work.deliveries.forget(chat_id)
             await work.people.forget(chat_id)
             await work.talks.delete(chat_id)
             await work.outbox.forget(chat_id)
