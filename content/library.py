@@ -78,6 +78,7 @@ class Library:
         self._topics = {
             (name, lang): self._shown(topic, lang) for name, topic in pack.topics.items() for lang in languages
         }
+        self._questionnaires = {lang: self._asked(lang) for lang in languages}
         self._lexicon = lexicon(pack)
         self._places = Places(pack, self.contact, lambda checked_on, months: is_past(checked_on, months, self._today))
         self._calendar = Calendar(file.time_zone, file.country, file.holidays.subdivision, file.holidays.days)
@@ -184,6 +185,9 @@ class Library:
 
     def questionnaire(self, lang: str) -> Questionnaire | None:
         """Return the feedback questions, None where the pack has no `feedback.toml`."""
+        return self._questionnaires.get(lang)
+
+    def _asked(self, lang: str) -> Questionnaire | None:
         file = self._pack.feedback
         return None if file is None else questionnaire_in(self._pack, file, lang, lambda text: self._in(lang, text))
 

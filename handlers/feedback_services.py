@@ -3,7 +3,7 @@
 from core.feedback import Service
 from core.model import Screen, Section
 from handlers.screens import Row, bold, foot, menu_button, screen, tap
-from handlers.services import begin_button, section_axis, service_about
+from handlers.services import begin_button, section_axis, sections, service_about
 from handlers.turn import Turn
 
 PLACES = 5  # as many as a list of one kind shows
@@ -14,7 +14,7 @@ def sections_screen(turn: Turn) -> Screen:
     words, library = turn.words, turn.ponte.library
     rows = [
         (tap(words, f"{found.icon} {library.section_title(found.id, words.language.code)}", "feedback", found.id),)
-        for found in library.sections()
+        for found in sections(turn)
         if found.topics
     ]
     paragraphs = [

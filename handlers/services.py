@@ -6,8 +6,9 @@ A button says `<topic>` or `@<section>`, and `.<kind>.<id>` after it where a pla
 from dataclasses import dataclass, replace
 
 from core.feedback import Service
-from core.model import Button, Place, Topic
+from core.model import Button, Place, Section, Topic
 from handlers.buttons import LIMIT
+from handlers.emergency import TOPIC
 from handlers.screens import latin, tap
 from handlers.turn import Turn
 
@@ -48,6 +49,12 @@ def _section(turn: Turn, section: str) -> Service | None:
     if section not in {known.id for known in turn.ponte.library.sections()}:
         return None
     return Service(section, section_axis(turn, section))
+
+
+def sections(turn: Turn) -> list[Section]:
+    """Return the sections one may speak of. The emergency numbers are not among them: beside the button that calls for
+    help, nobody must meet one like it that asks questions."""
+    return [found for found in turn.ponte.library.sections() if found.topics != (TOPIC,)]
 
 
 def section_axis(turn: Turn, section: str) -> str:

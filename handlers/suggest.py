@@ -8,7 +8,7 @@ from handlers.feedback_parts import WIDEST
 from handlers.menu import gone
 from handlers.routes import Command, Kind
 from handlers.screens import Row, bold, foot, menu_button, screen, tap
-from handlers.services import SECTION, section_axis
+from handlers.services import SECTION, section_axis, sections
 from handlers.turn import Answer, Turn
 
 BEGIN = "idea"
@@ -21,7 +21,7 @@ def axes_screen(turn: Turn) -> Screen:
     if plan := library.plan(lang):
         named = [(axis.code, f"{axis.code}. {axis.title}") for axis in plan.axes]
     else:
-        titles = [(found, library.section_title(found.id, lang)) for found in library.sections()]
+        titles = [(found, library.section_title(found.id, lang)) for found in sections(turn)]
         named = [(SECTION + found.id, f"{found.icon} {title}") for found, title in titles]
     rows: list[Row] = [
         (tap(words, title if len(title) <= WIDEST else f"{title[: WIDEST - 1]}…", BEGIN, code),)

@@ -8,6 +8,7 @@ import pytest
 
 from bot import logs
 from tests.conftest import SMALL_CITY, TOKEN, town
+from tests.handlers.feedbacks import reaches, taps
 
 MARKER = "Zebra-Marker"
 CHAT = 2001
@@ -33,6 +34,9 @@ async def test_the_log_names_nobody(written: Path, tmp_path: Path) -> None:
         await person.says("/start")
         await person.says(MARKER)
         await person.taps_data(f"topic|{MARKER}|pt", (await person.last())["id"])
+        await reaches(person, "words")
+        await person.says(f"{MARKER} 11 98765-4321")
+        await taps(person, ".send|")
         poison = {"callback_query": {"id": "1", "data": MARKER, "from": {"id": CHAT, "first_name": MARKER}}}
         async with place.http.post(f"{place.address}/updates", json=poison):
             pass
@@ -42,5 +46,5 @@ async def test_the_log_names_nobody(written: Path, tmp_path: Path) -> None:
     text = written.read_text("utf-8")
     assert "was not understood" in text, "the poison update was noticed"
     assert text.count("\n") > 20, "the log is at DEBUG"
-    for secret in (MARKER, str(CHAT), TOKEN, TOKEN.split(":")[1]):
+    for secret in (MARKER, "98765", str(CHAT), TOKEN, TOKEN.split(":")[1]):
         assert secret not in text

@@ -23,6 +23,7 @@ from handlers.turn import Turn
 from locales.catalogue import GettextCatalogue
 from locales.languages import all_languages, negotiate, right_to_left
 from tests.conftest import SMALL_CITY
+from tests.handlers.feedback_screens import PLAN, feedback_screens
 from tests.telegram_parser import length, parse
 
 LATIN = re.compile(r"[A-Za-zÀ-ÿ]{2,}|\d+(?:[ ./-]\d+)+")
@@ -79,14 +80,28 @@ def test_every_screen(city: str, lang: str) -> None:
     if lang not in library.city.languages:
         assert city == "invented"
         return
-    turn = turn_in(library, lang)
-    for name, made in screens(turn):
-        assert 0 < length(made.text) <= 4096, name
-        shown = parse(made.text)["text"]
-        assert "{" not in shown, f"{name}: a placeholder was left"
-        _check_keys(name, made)
-        if lang in right_to_left():
-            _check_direction(name, shown)
+    for name, made in screens(turn_in(library, lang)):
+        _check(name, made, lang)
+
+
+@pytest.mark.parametrize("planned", [True, False])
+@pytest.mark.parametrize("lang", sorted(all_languages()))
+@pytest.mark.parametrize("city", CITIES)
+def test_every_screen_of_giving_feedback(city: str, lang: str, planned: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = _library(CITIES[city])
+    monkeypatch.setattr(Library, "plan", lambda self, lang: PLAN if planned else None)
+    if lang in library.city.languages:
+        for name, made in feedback_screens(turn_in(library, lang)):
+            _check(name, made, lang)
+
+
+def _check(name: str, made: Screen, lang: str) -> None:
+    assert 0 < length(made.text) <= 4096, name
+    shown = parse(made.text)["text"]
+    assert "{" not in shown, f"{name}: a placeholder was left"
+    _check_keys(name, made)
+    if lang in right_to_left():
+        _check_direction(name, shown)
 
 
 def _library(pack: Path, cache: dict[Path, Library] = {}) -> Library:  # noqa: B006 - read once for all languages
