@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.failures import Problem, line_of
 from content.formats import File
-from core.announcements import Campaign, Text, ToTopic
+from core.announcements import Draft, Text, ToTopic
 
 if TYPE_CHECKING:
     from content.reading import Pack
@@ -32,10 +32,10 @@ class CampaignFolder:
     texts: "dict[str, Written]"
 
 
-def campaign_in(folder: CampaignFolder, shown: "Callable[[Written, str], str]") -> Campaign:
+def campaign_in(folder: CampaignFolder, shown: "Callable[[Written, str], str]") -> Draft:
     """Return a draft; `shown` gives a text's body as Telegram HTML in a language."""
     texts = {lang: Text(text.head.title, shown(text, lang)) for lang, text in folder.texts.items()}
-    return Campaign(folder.id, texts, ToTopic(folder.file.topic) if folder.file.topic else None)
+    return Draft(folder.id, texts, ToTopic(folder.file.topic) if folder.file.topic else None)
 
 
 def campaigns_are_whole(pack: "Pack") -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from content.questionnaires import questionnaire_in
 from content.reading import Pack, Text, TopicFolder, read_pack
 from content.reports import report_in
 from content.states import is_past, is_stale, translation_state
-from core.announcements import Campaign
+from core.announcements import Draft
 from core.facts import Confirmation, Fact
 from core.feedback import Area, Choice, Questionnaire
 from core.glossary import Term
@@ -216,7 +216,7 @@ class Library:
         table = self._pack.words.get(self._file.source_language, {}).get(THEMES, {})
         return tuple(Choice(theme, self._in(lang, self.word(lang, THEMES, theme))) for theme in table)
 
-    def campaigns(self) -> tuple[Campaign, ...]:
+    def campaigns(self) -> tuple[Draft, ...]:
         """Return the drafts of announcements that the pack brings."""
         return tuple(
             campaign_in(folder, lambda text, lang: self._part(text, "", lang))

@@ -98,8 +98,8 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Campaign:
-    """A draft that the city pack brings, in every language it has."""
+class Draft:
+    """An announcement to begin with that the city pack brings, in every language it has."""
 
     id: str
     texts: Mapping[str, Text]

@@ -5,9 +5,10 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
-from core.announcements import Announcement, Campaign, Content, Progress
+from core.announcements import Announcement, Content, Draft, Progress
 from core.approval import Act, Signer
 from core.audit import AuditRow
+from core.campaigns import Campaign
 from core.deliveries import Claimed, Outcome
 from core.facts import Confirmation, Fact
 from core.feedback import Area, Choice, Comment, Feedback, Form, Questionnaire, Reply, State
@@ -279,6 +280,10 @@ class Announcements(Protocol):
         """Return those that are being sent or were, newest first; stopped and failed ones are not news."""
         ...
 
+    async def campaigns(self, first: str, last: str) -> list[Campaign]:
+        """Return the campaigns whose sending began from month `first` to `last` "YYYY-MM", in the city's time."""
+        ...
+
     async def draft(self, content: Content, signer: Signer, now: datetime) -> Announcement:
         """Begin an announcement."""
         ...
@@ -475,7 +480,7 @@ class Library(Protocol):
         """Return the themes staff put comments under, in the pack's order; empty where the city has none."""
         ...
 
-    def campaigns(self) -> tuple[Campaign, ...]:
+    def campaigns(self) -> tuple[Draft, ...]:
         """Return the drafts of announcements that the pack brings; empty where it has none."""
         ...
 

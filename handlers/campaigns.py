@@ -3,8 +3,8 @@
 from core.months import month_after
 from handlers.turn import Turn
 
-CAMPAIGNS, SENT = "campaigns", "campaign/"
-"""The indicator whose yearly target says how many, and how the counts of those sent begin."""
+CAMPAIGNS = "campaigns"
+"""The indicator whose yearly target says how many."""
 
 
 async def reminder(turn: Turn, month: str) -> str:
@@ -13,7 +13,7 @@ async def reminder(turn: Turn, month: str) -> str:
     if not yearly:
         return ""
     first = begin(month, yearly)
-    if any(kind.startswith(SENT) and n for kind, _, n in await turn.work.counts.between(first, month)):
+    if await turn.work.announcements.campaigns(first, month):
         return ""
     return words.text(
         "📣 No campaign was sent since {month}. The plan asks for {count} a year.",

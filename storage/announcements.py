@@ -7,6 +7,7 @@ from datetime import datetime
 from core.announcements import Announcement, Content
 from core.approval import Act, Move, Signer, acted, edited, is_signed_alone, moved
 from core.audit import SCHEDULE
+from core.campaigns import Campaign
 from core.errors import ActRefused
 from core.reach import Rules
 from storage.announcement_rows import read_announcement, written
@@ -48,6 +49,16 @@ class SqlAnnouncements:
     async def latest(self, limit: int) -> list[Announcement]:
         """Return those that are being sent or were, newest first."""
         return [read_announcement(row) async for row in self._sql.latest(self._transaction, most=limit)]
+
+    async def campaigns(self, first: str, last: str) -> list[Campaign]:
+        """Return the campaigns whose sending began from month `first` to `last`, in the city's time."""
+        begun = [read_announcement(row) async for row in self._sql.begun(self._transaction)]
+        found = [(each, f"{self._rules.local(each.began_at):%Y-%m}") for each in begun if each.began_at]
+        return [
+            Campaign(month, await self._deliveries.reached(each.id))
+            for each, month in found
+            if each.content.kind == "campaign" and first <= month <= last
+        ]
 
     async def draft(self, content: Content, signer: Signer, now: datetime) -> Announcement:
         """Begin an announcement."""

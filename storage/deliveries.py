@@ -43,6 +43,13 @@ class SqlDeliveries:
         shown = {name: None if 0 < by_status[name] < FEWEST else by_status[name] for name in _FIGURES}
         return Progress(**shown, by_language=guarded(dict(by_language)))
 
+    async def reached(self, announcement_id: str) -> dict[str, int]:
+        """Return how many got it by language, small groups too: for the indicators, which hold those back."""
+        found = Counter[str]()
+        async for status, language, n in self._sql.figures(self._transaction, announcement_id=announcement_id):
+            found[language] += n if status == "sent" else 0
+        return dict(+found)
+
     async def enqueue(self, announcement: Announcement, after: int | None) -> int | None:
         """Enter the next people behind the chat `after`, each once; return the last chat looked at, None at the end."""
         people = await self._people.after(FIRST if after is None else after, CHUNK)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from core.campaigns import Campaigns, NoCampaigns
 from core.figures import Figure, Finding, Findings
 from core.indicators import registry
 from core.months import period_before, span
@@ -14,18 +13,14 @@ from core.publication import Publication
 from core.telling import Teller
 from core.usecases.loading import load
 
-NONE = NoCampaigns()
 
-
-async def findings(
-    work: UnitOfWork, library: Library, first: str, last: str, k: int, campaigns: Campaigns = NONE
-) -> Findings:
+async def findings(work: UnitOfWork, library: Library, first: str, last: str, k: int) -> Findings:
     """Return every indicator from month `first` to `last` ("YYYY-MM"), and for the period of that length before it.
 
     No number under `k` is told. Areas, ages and genders are told of whole years alone.
     """
     before = period_before(first, last)
-    material = await load(work, library, campaigns, before[0], last)
+    material = await load(work, library, before[0], last)
     plan = library.plan(library.city.source_language)
     names = Names(library, plan)
     teller = Teller(Publication(material, _thresholds(library, k)), span(first, last), span(*before))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from core.campaigns import Campaigns
 from core.disclosure.gate import YEAR, by_year
 from core.material import Family, Material
 from core.months import span
@@ -11,7 +10,7 @@ from core.ports import Library, UnitOfWork
 CURRENT = "current"
 
 
-async def load(work: UnitOfWork, library: Library, campaigns: Campaigns, first: str, last: str) -> Material:
+async def load(work: UnitOfWork, library: Library, first: str, last: str) -> Material:
     """Return what was counted from the January before month `first` to month `last`.
 
     The gate needs the months before: what it holds back rests on what it held back earlier in the year.
@@ -20,7 +19,7 @@ async def load(work: UnitOfWork, library: Library, campaigns: Campaigns, first: 
     await _answers(work, material, [year for year, months in by_year(material.months).items() if len(months) == YEAR])
     await _counters(work, material)
     await _suggestions(work, material)
-    await _campaigns(campaigns, material)
+    await _campaigns(work, material)
     _content(library, material)
     return material
 
@@ -73,8 +72,8 @@ async def _suggestions(work: UnitOfWork, material: Material) -> None:
             material.add("topic", "waited", "", month, (axis,), n * _months_between(month, replied))
 
 
-async def _campaigns(campaigns: Campaigns, material: Material) -> None:
-    for campaign in await campaigns.between(material.months[0], material.months[-1]):
+async def _campaigns(work: UnitOfWork, material: Material) -> None:
+    for campaign in await work.announcements.campaigns(material.months[0], material.months[-1]):
         material.add("topic", "campaign", "", campaign.month, (), 1)
         for lang, n in campaign.reached.items():
             material.add("topic", "reached", "", campaign.month, (), n)

@@ -60,3 +60,9 @@ FROM watches;
 -- name: unwatch_all(announcement_id)!
 DELETE FROM watches
 WHERE announcement_id = :announcement_id;
+
+-- name: begun()
+SELECT id, state, content, authors, approved_by, approved, began_at, resolved, reason
+FROM announcements
+WHERE began_at <> ''
+ORDER BY began_at, id;
