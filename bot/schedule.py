@@ -58,6 +58,7 @@ async def retain(ponte: Ponte, keyring: Keyring) -> None:
         await work.people.purge(months_before(today, UNSEEN_MONTHS), today - GONE)
         await work.deliveries.purge(today - LEDGER)
         await work.invitations.purge(now)
+        await work.sessions.purge(now)
         await work.voices.purge(month)
         await work.comments.purge_words(emptying.keeps_words_from(today, ponte.library.city.retention_days))
         ended = await end_roles(work, ponte)

@@ -10,8 +10,10 @@ import pytest
 
 from core.feedback import Feedback, Service
 from core.months import month_after
+from core.ports import UnitOfWork
 from core.tallies import tallied
 from handlers.campaigns import begin
+from tests.announcing import NEWS, kind, released
 from tests.citizen import Citizen
 from tests.conftest import SMALL_CITY, Town, town
 from tests.handlers.staffing import buttons, chooses, staff
@@ -138,6 +140,12 @@ async def test_there_is_no_report_of_a_month_that_is_not_over(month: Town, about
     assert "sendDocument" not in {request["method"] for request in await month.requests()}
 
 
+async def sent(work: UnitOfWork, now: datetime) -> None:
+    """Let a campaign begin, by the acts of two people."""
+    await released(work, kind(NEWS, "campaign"), now)
+    await work.announcements.carry_on(now)
+
+
 async def test_a_campaign_that_is_due_is_recalled_until_it_was_sent(tmp_path: Path) -> None:
     city = Path(shutil.copytree(SMALL_CITY, tmp_path / "city"))
     (city / "plan" / "plano-1" / "measured.toml").write_text("[campaigns]\npledges = [1]\ntarget = 2\nyearly = true\n")
@@ -146,7 +154,7 @@ async def test_a_campaign_that_is_due_is_recalled_until_it_was_sent(tmp_path: Pa
         await council.says("/summary")
         assert "📣" in await council.sees()
         async with made.storage() as storage, storage.unit_of_work() as work:
-            await work.counts.add("campaign/rights", NOW)
+            await sent(work, datetime.now(UTC).replace(hour=15))
             await work.commit()
         await council.says("/summary")
         assert "📣" not in await council.sees()
