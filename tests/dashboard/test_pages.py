@@ -14,7 +14,7 @@ from yarl import URL
 
 from core.feedback import Comment, Feedback, Service
 from core.tallies import tallied
-from tests.bot.announcing import NEWS, council, people
+from tests.announcing import NEWS, council, people
 from tests.dashboard.conftest import SEAL, Browser, Office
 
 COMMENT = Comment("c" * 32, "suggestion", "2026-10", "help", "I", "lost-papers", "mais <b>balcões</b> [person]")

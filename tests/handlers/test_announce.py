@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 from core.model import Person
-from tests.bot.announcing import open_chats, received
+from tests.announcing import open_chats, received
 from tests.citizen import Citizen
 from tests.conftest import Town
 from tests.handlers.staffing import buttons, chooses, staff
