@@ -16,6 +16,7 @@ from core.ponte import Call
 
 logger = logging.getLogger(__name__)
 MOST, FEWEST = 25, 5  # rows under way at once: as many may be unknown after a crash
+LONG = 1.0  # seconds for which rows are not kept from the ledger
 
 
 class Flight:
@@ -56,7 +57,8 @@ class Flight:
 
     def held(self) -> float:
         """Return the seconds for which nothing may start."""
-        return max(self._held_until - self._clock(), 0)
+        waits = self._sender.until_unasked()
+        return max(self._held_until - self._clock(), waits if waits > LONG else 0)
 
     def is_ready(self) -> bool:
         """Tell whether enough landed to be written, or nothing else is left to wait for."""

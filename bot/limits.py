@@ -48,8 +48,13 @@ class Limits:
         self._count(chat_id)
 
     def hold(self, chat_id: int, seconds: float) -> None:
-        """Keep a chat quiet for `seconds`: what a 429 asks; nobody can release it early."""
-        self._held[chat_id] = max(self._held.get(chat_id, 0), self._clock() + seconds)
+        """Keep a chat quiet for `seconds`, what a 429 asks; nobody can release it early.
+
+        It may mean the whole bot: answers to others are tried, what nobody asked for waits.
+        """
+        until = self._clock() + seconds
+        self._held[chat_id] = max(self._held.get(chat_id, 0), until)
+        self._next_unasked = max(self._next_unasked, until)
 
     def _delay(self, chat_id: int) -> float:
         now = self._clock()

@@ -14,7 +14,7 @@ from storage.people import SqlPeople
 from storage.statements import statements_of
 from storage.transaction import Transaction
 
-CHUNK = 1000  # people entered in one transaction: answers wait no longer than that takes
+CHUNK = 500  # people entered in one transaction: answers wait no longer than that takes
 FIRST = -(2**63)
 
 
@@ -27,11 +27,11 @@ class SqlDeliveries:
 
     async def reach(self, content: Content) -> int:
         """Return how many people it would reach now, rounded down to tens; 0 for fewer than ten."""
-        found, after = 0, FIRST
-        while people := await self._people.after(after, CHUNK):
-            found += sum(is_reached(content, person, follows, self._rules) for person, follows in people)
-            after = people[-1][0].chat_id
-        return rounded(found)
+        if content.audience.themes:
+            found = await self._people.followers()
+            return rounded(sum(is_reached(content, person, follows, self._rules) for person, follows in found))
+        groups = await self._people.alike()
+        return rounded(sum(n for person, n in groups if is_reached(content, person, (), self._rules)))
 
     async def progress(self, announcement_id: str) -> Progress:
         """Return how far it is, without small groups."""

@@ -88,6 +88,18 @@ class SqlPeople:
             follows[follower].add(theme)
         return [(person, frozenset(follows[person.chat_id]).intersection(self._followed)) for person in people]
 
+    async def alike(self) -> list[tuple[Person, int]]:
+        """Return a person for all who have language, area and silence in common, and how many can be written to."""
+        rows = self._sql.alike(self._transaction)
+        return [(read_person((0, language, "", None, area, muted)), n) async for language, area, muted, n in rows]
+
+    async def followers(self) -> list[tuple[Person, frozenset[str]]]:
+        """Return those who follow a theme, with all they follow."""
+        found: dict[Person, set[str]] = defaultdict(set)
+        async for *row, theme in self._sql.followers(self._transaction):
+            found[read_person(row)].add(theme)
+        return [(person, frozenset(follows).intersection(self._followed)) for person, follows in found.items()]
+
     async def move(self, chat_id: int, moved_to: int) -> None:
         """Let a chat that Telegram gave a new number go on under it; one that is known there already stays."""
         if await self.get(moved_to) is not None:

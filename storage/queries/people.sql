@@ -40,6 +40,18 @@ WHERE chat_id > :chat_id
 ORDER BY chat_id
 LIMIT :most;
 
+-- name: alike()
+SELECT language, area, muted, count(*) AS n
+FROM people
+WHERE gone_on IS NULL
+GROUP BY language, area, muted;
+
+-- name: followers()
+SELECT people.chat_id, people.language, people.last_seen, people.gone_on, people.area, people.muted, follows.theme
+FROM follows
+JOIN people ON people.chat_id = follows.chat_id
+ORDER BY people.chat_id;
+
 -- name: move(chat_id, moved_to)!
 UPDATE people
 SET chat_id = :moved_to

@@ -112,3 +112,10 @@ async def test_one_chat_gets_one_unasked_message_a_second() -> None:
 async def test_a_rate_of_one_still_sends() -> None:
     clock = Clock()
     assert (await unasked_at(Limits(1, clock), clock, [1, 2, 3]))[-1] < 2.5
+
+
+async def test_a_refused_answer_makes_what_nobody_asked_for_wait() -> None:
+    clock = Clock()
+    limits = Limits(30, clock)
+    limits.hold(7, 5)
+    assert await unasked_at(limits, clock, [8]) == [5]
