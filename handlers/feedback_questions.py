@@ -64,14 +64,16 @@ def _below(turn: Turn, going: Underway) -> list[Row]:
 
 
 def _ways_on(turn: Turn, going: Underway) -> Row:
-    words, order = turn.words, draft.steps(going.talk, going.asked)
-    back = key(turn, going, words.text("‹ Back"), flow.FINISH)
-    skip = key(turn, going, words.text("Skip ›"), flow.SKIP)
-    if draft.is_reviewed(going.talk):
-        return key(turn, going, words.text("🗑 No answer"), flow.SKIP), back
-    if going.talk.step == order[-2]:
-        return (skip,) if len(order) > 2 else ()
-    return skip, key(turn, going, words.text("⏩ Finish"), flow.FINISH)
+    """Return the ways past the question. Where marks are set, nothing skips them by mistake."""
+    words, talk, order = turn.words, going.talk, draft.steps(going.talk, going.asked)
+    if draft.is_reviewed(talk):
+        none = key(turn, going, words.text("🗑 No answer"), flow.SKIP)
+        return none, key(turn, going, words.text("‹ Back"), flow.FINISH)
+    question = going.asked.question(talk.step)
+    marked = question is not None and bool(draft.chosen(talk, question))
+    skip: Row = () if marked or len(order) == 2 else (key(turn, going, words.text("Skip ›"), flow.SKIP),)
+    finish: Row = () if talk.step == order[-2] else (key(turn, going, words.text("⏩ Finish"), flow.FINISH),)
+    return (*skip, *finish)
 
 
 def _choices(turn: Turn, going: Underway, question: Question) -> list[Row]:
@@ -113,7 +115,7 @@ def _words(turn: Turn, going: Underway) -> tuple[list[str], list[Row]]:
         title = words.text("What should the City do? Write it in your language.")
     else:
         title = words.text("Do you want to say more? Write it in your language.")
-    masked = words.text("Names, phones and numbers of papers are masked before I keep anything.")
+    masked = words.text("I mask names, phones and numbers of papers before I keep it. You see it before it is sent.")
     if not said:
         return [bold(title), masked], []
     anew = key(turn, going, words.text("↩️ Write it again"), flow.ANEW)

@@ -58,8 +58,7 @@ async def heard(turn: Turn) -> Answer:
     if going is None or (turn.about and not flow.listens(going.talk, turn.ponte.now())):
         return await aside(turn)
     if not turn.about:
-        unread = turn.words.text("I can read only written words here, no pictures and no voice. Please write it.")
-        return Answer(step_screen(turn, going, unread))
+        return Answer(step_screen(turn, going, unreadable(turn, going)))
     after, outcome = await advanced(turn, going, flow.Wrote(turn.about))
     if outcome == "ask":
         return Answer(step_screen(turn, after, await danger(turn, going)))
@@ -67,6 +66,19 @@ async def heard(turn: Turn) -> Answer:
         return await aside(turn)
     unknown = await danger(turn, going) or turn.words.text("I am not sure which place that is. Choose one, or skip.")
     return Answer(step_screen(turn, going, unknown, typed=turn.about))
+
+
+def unreadable(turn: Turn, going: Underway) -> str:
+    """Return what to do instead of sending a picture or a voice."""
+    if takes_words(going):
+        return turn.words.text("I can read only written words here, no pictures and no voice. Please write it.")
+    return turn.words.text("Please tap one of the buttons.")
+
+
+def takes_words(going: Underway) -> bool:
+    """Tell whether the step is answered by writing."""
+    step = draft.standing(going.talk, going.asked)
+    return step == draft.AREA or (going.asked.words and step in (draft.WORDS, draft.REVIEW))
 
 
 async def opened(turn: Turn) -> Underway | None:
@@ -87,10 +99,10 @@ async def advanced(turn: Turn, going: Underway, event: flow.Tapped | flow.Wrote)
 
 async def danger(turn: Turn, going: Underway) -> str:
     """Return the way to help where own words tell of danger: here no emergency card comes by itself."""
-    if draft.standing(going.talk, going.asked) not in (draft.AREA, draft.WORDS, draft.REVIEW):
+    if not takes_words(going):
         return ""
     found = await turn.ponte.finder.find(turn.about, None)
-    return bold(turn.words.text("Are you in danger now? Tap 🆘: people help you at once.")) if found.danger else ""
+    return bold(turn.words.text("Are you in danger now? Tap 🆘 for the numbers that help.")) if found.danger else ""
 
 
 async def aside(turn: Turn) -> Answer:

@@ -25,7 +25,7 @@ async def already_screen(turn: Turn, form: Form, about: Visited) -> Screen:
         said = words.text("🙏 Thank you! This month you have told us about “{section}” already.", section=section)
     else:
         said = words.text("🙏 Thank you! This month you have told us already.")
-    later = words.text("Each person counts once a month. Next month you can do it again.")
+    later = words.text("Each person is counted once a month for each subject. Next month you can do it again.")
     return screen(words, [bold(said), later], *await _ways_on(turn, form), *_last(turn, about))
 
 

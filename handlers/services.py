@@ -68,29 +68,30 @@ def section_axis(turn: Turn, section: str) -> str:
 def visited(turn: Turn, service: Service) -> Visited:
     """Return a service as the reader may see it."""
     library, lang = turn.ponte.library, turn.person.language
-    topic = library.topic(service.topic, lang)
+    topic, place = library.topic(service.topic, lang), place_of(turn, service)
     title = topic.title if topic else library.section_title(service.section, lang)
-    kind, _, place_id = service.place.partition("/")
-    place = library.place(kind, place_id, lang) if place_id else None
     at = f" · {latin(turn.words, place.contact.name)}" if place else ""
     return Visited(service, f"{title}{at}", bool(topic and topic.sensitive), bool(topic and topic.reportable))
 
 
 def area_of_place(turn: Turn, service: Service) -> str:
     """Return the code of the area a service's place is in, "" where it is not known."""
-    library = turn.ponte.library
+    place = place_of(turn, service)
+    return next((found.area for found in turn.ponte.library.districts() if place and found.name == place.district), "")
+
+
+def place_of(turn: Turn, service: Service) -> Place | None:
+    """Return the place of a service, None where it has none or it is gone."""
     kind, _, place_id = service.place.partition("/")
-    place = library.place(kind, place_id, turn.person.language) if place_id else None
-    return next((found.area for found in library.districts() if place and found.name == place.district), "")
+    return turn.ponte.library.place(kind, place_id, turn.person.language) if place_id else None
 
 
 def begin_button(turn: Turn, text: str, service: Service) -> Button:
     """Return the button that asks about a service; a place too long for a button is left out."""
-    about = (service.topic or SECTION + service.section) + (
-        f".{service.place.replace('/', '.')}" if service.place else ""
-    )
+    name = service.topic or SECTION + service.section
+    about = f"{name}.{service.place.replace('/', '.')}" if service.place else name
     fits = len("|".join((BEGIN, about, turn.words.language.code)).encode()) <= LIMIT
-    return tap(turn.words, text, BEGIN, about if fits else about.partition(".")[0])
+    return tap(turn.words, text, BEGIN, about if fits else name)
 
 
 def place_in_link(turn: Turn, topic: Topic, place_id: str) -> Place | None:

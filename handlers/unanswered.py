@@ -57,7 +57,7 @@ def shown(turn: Turn, question: str, token: str) -> Screen:
         quote(turn, question),
         words.text("[Marks] like this stand for what could lead to a person."),
         words.text(
-            "Staff of the City read it, so that the bot can learn. They cannot answer you: they do not know you."
+            "Staff of the City read it, so that the bot can learn. They are not told who asked: no answer comes back."
         ),
     ]
     yes = tap(words, words.text("📨 Yes, pass it on"), TAP, f"{token}.{flow.YES}")

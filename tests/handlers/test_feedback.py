@@ -268,6 +268,16 @@ async def test_what_is_no_text_is_asked_for_again(small_city: Town, what: dict[s
     assert question != await person.sees()
 
 
+async def test_marks_are_not_skipped_by_mistake(small_city: Town) -> None:
+    person = await small_city.citizen("pt")
+    await reaches(person, "barriers")
+    assert "skip" in await choices(person)
+    await taps(person, "+cost")
+    assert "skip" not in await choices(person)
+    await person.sends(sticker="🙂")
+    assert "-cost" in await choices(person)
+
+
 async def test_an_area_nobody_knows_is_asked_for_again_with_what_is_near(small_city: Town) -> None:
     person = await small_city.citizen("pt")
     await reaches(person, "area")

@@ -1,5 +1,6 @@
 """The feedback talk as a function: whatever comes, nothing is lost, nothing raw is held, and it ends at the review."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -33,7 +34,7 @@ ASKED = draft.Asked(
     areas=(Area("N", "Norte"), Area("S", "Sul/Mar")),
     districts=(District("1", "Beira Rio", Point(0, 0), "N"), District("2", "Vila Água", Point(0, 0), "S")),
 )
-VISIT = Service("health", "VIII", "health-centre", "ubs/7")
+VISIT = Service("health", "VIII", "health-centre")
 
 
 def after(*events: flow.Wrote | str, talk: Talk | None = None, asked: draft.Asked = ASKED) -> tuple[Talk, str]:
@@ -56,6 +57,14 @@ def test_from_the_first_question_to_what_goes_into_the_box() -> None:
     given = (("language", "ht"), ("area", "S"), ("age", "old"), ("gender", "woman"))
     said = (("needed", "no"), ("barriers", "language"), ("barriers", "cost"), ("found", "yes"), ("stopped", "work"))
     assert draft.finished(talk, ASKED, "ht") == Feedback("visit", VISIT, said, given, "longe")
+
+
+def test_of_a_place_the_area_is_known_and_not_asked() -> None:
+    talk = flow.begin("visit", replace(VISIT, place="ubs/7"), ASKED, "t0", NOW, "N")
+    assert draft.AREA not in draft.steps(talk, ASKED)
+    assert not draft.is_said(talk, ASKED), "it is no answer of the person"
+    talk, _ = after("=yes", "finish", talk=talk)
+    assert draft.finished(talk, ASKED, "ht").donated == (("language", "ht"), ("area", "N"))
 
 
 def test_everything_may_be_skipped_and_then_there_is_nothing_to_send() -> None:
