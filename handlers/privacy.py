@@ -63,12 +63,12 @@ def about_feedback(turn: Turn) -> list[str]:
         return []
     return [
         words.text(
-            "What you say about a service becomes numbers. Your own words are kept apart from them, without names and "
-            "numbers, as you saw them before sending, for {days} days at most.",
+            "What you say about a service becomes numbers. Your own words are kept apart from them, masked as you saw "
+            "them, for {days} days at most. Staff of the City read them: leave out what only you can know.",
             days=library.city.retention_days,
         ),
         words.text(
-            "Once sent, nobody can find out that it was yours: it cannot be shown, changed or deleted any more. "
+            "Once sent, nothing leads from you to it: it cannot be shown, changed or deleted any more. "
             "Only a code remembers until the end of the month that you have spoken: each person counts once a subject."
         ),
     ]
