@@ -62,6 +62,11 @@ class OpenData(File):
 
     licence: Annotated[str, Field(pattern=r"^[A-Za-z0-9.+-]{0,40}$")] = ""
     url: Url | Literal[""] = ""
+class Publication(File):
+    """The fewest people a number may tell of: `k` where everybody reads it, `inside` for the City's staff."""
+
+    k: Annotated[int, Field(ge=3)] = 10
+    inside: Annotated[int, Field(ge=3)] = 5
 
 
 class CityFile(File):
@@ -80,6 +85,7 @@ class CityFile(File):
     holidays: Holidays = Holidays()
     plan: str = ""
     open_data: OpenData = OpenData()
+    publication: Publication = Publication()
     menu: tuple[MenuEntry, ...]
 
 

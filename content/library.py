@@ -31,6 +31,7 @@ from core.model import (
     PlaceKind,
     Point,
     Section,
+    Thresholds,
     Topic,
 )
 from core.plan import Plan
@@ -74,6 +75,7 @@ class Library:
             data_contact=file.data_protection.contact,
             licence=file.open_data.licence,
             licence_url=file.open_data.url,
+            thresholds=Thresholds(file.publication.k, file.publication.inside),
         )
         self._topics = {
             (name, lang): self._shown(topic, lang) for name, topic in pack.topics.items() for lang in languages

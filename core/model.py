@@ -75,6 +75,14 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The fewest people a number may tell of: where everybody reads it, and inside the City."""
+
+    publication: int = 10
+    inside: int = 5
+
+
+@dataclass(frozen=True, slots=True)
 class City:
     """The city of the pack; contacts here are in the source language.
 
@@ -94,6 +102,7 @@ class City:
     data_contact: str = ""
     licence: str = ""
     licence_url: str = ""
+    thresholds: Thresholds = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)
