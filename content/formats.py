@@ -65,6 +65,13 @@ class OpenData(File):
     url: Url | Literal[""] = ""
 
 
+class Publication(File):
+    """The fewest people a number may tell of: `k` where everybody reads it, `inside` for the City's staff."""
+
+    k: Annotated[int, Field(ge=3)] = 10
+    inside: Annotated[int, Field(ge=3)] = 5
+
+
 class CityFile(File):
     """`city.toml`. `plan` is the folder in `plan/` of the plan in force, "" while the city has none."""
 
@@ -81,6 +88,7 @@ class CityFile(File):
     holidays: Holidays = Holidays()
     plan: str = ""
     open_data: OpenData = OpenData()
+    publication: Publication = Publication()
     menu: tuple[MenuEntry, ...]
 
 

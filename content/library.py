@@ -31,6 +31,7 @@ from core.model import (
     PlaceKind,
     Point,
     Section,
+    Thresholds,
     Topic,
 )
 from core.plan import Plan
@@ -72,6 +73,7 @@ class Library:
             confirm_with=self.contact(file.confirm_with, source),
             data_office=file.data_protection.office,
             data_contact=file.data_protection.contact,
+            thresholds=Thresholds(file.publication.k, file.publication.inside),
         )
         self._topics = {
             (name, lang): self._shown(topic, lang) for name, topic in pack.topics.items() for lang in languages

@@ -30,8 +30,11 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number. `n` is what it rests on; `value` and `n` are None where the gate holds them back (`suppressed`) or
-    where nothing was answered. `low` and `high` are the ends of its 95 % interval, where it has one."""
+    """One number. `n` is what it rests on; `low` and `high` are the ends of its 95 % interval, where it has one.
+
+    `suppressed`: the gate holds the value back, and n too where that is None. A value that is None without being
+    suppressed is not said: too few answered, or the indicator has only values by answer.
+    """
 
     value: float | None
     n: int | None
@@ -42,10 +45,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """The figures by one thing; a key is a month, an axis code, a topic id, an answer ("question.choice") ..."""
+    """The figures by one thing; a key is a month, an axis code, a section or topic id, an answer ("question.choice"), a
+    section in an area ("section/area") ... and "" those who did not say.
+
+    `before` are the same figures of the period before. Groups that are not told are listed whether or not anybody
+    spoke in them, except those of sections in areas: there are too many.
+    """
 
     by: By
     rows: tuple[tuple[str, Figure], ...]
+    before: tuple[tuple[str, Figure], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,14 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The fewest people a number may tell of: where everybody reads it, and inside the City."""
+
+    publication: int = 10
+    inside: int = 5
+
+
+@dataclass(frozen=True, slots=True)
 class City:
     """The city of the pack; contacts here are in the source language.
 
@@ -93,6 +101,7 @@ class City:
     confirm_with: Contact
     data_office: str = ""
     data_contact: str = ""
+    thresholds: Thresholds = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)

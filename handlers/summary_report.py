@@ -1,7 +1,6 @@
 """The report of a month as a file, for staff to hand on."""
 
 from core.model import Document
-from core.thresholds import PUBLISHED
 from handlers.menu import gone
 from handlers.routes import Kind
 from handlers.screens import bold, screen
@@ -15,7 +14,8 @@ async def hand_out(turn: Turn) -> Answer:
     if not MONTH.fullmatch(month) or not is_over(turn.ponte, month):
         return gone(turn)
     name = words.text("Report: {month}", month=words.month(month))
-    caption = words.text("For everybody: no number in it stands for fewer than {least} people.", least=PUBLISHED)
+    least = turn.ponte.library.city.thresholds.publication
+    caption = words.text("For everybody: no number in it stands for fewer than {least} people.", least=least)
     failed = words.text("The report could not be printed. Please try again later.")
     said = screen(words, [bold(name), caption]).text
     made = Document(month, month, words.language.code, f"{month}.pdf", said, failed)

@@ -3,7 +3,7 @@
 from core.figures import Figure
 from core.model import Screen
 from core.months import month_after
-from core.summary import Line, Summary, change
+from core.summary import Change, Line, Summary, change
 from core.text import Html
 from handlers.axes import axis_name
 from handlers.figures import brief, count_text, share, share_text
@@ -11,6 +11,7 @@ from handlers.screens import Row, bold, foot, heading, latin, menu_button, scree
 from handlers.turn import Turn
 
 NAME = 40  # characters of an axis in a line
+ARROWS: dict[Change | None, str] = {"up": " ↑", "down": " ↓"}
 
 
 def summary_screen(turn: Turn, summary: Summary, reminder: str, *more: Row) -> Screen:
@@ -48,7 +49,7 @@ def summary_text(turn: Turn, summary: Summary) -> list[str]:
     return [
         "\n".join(_overall(turn, summary)),
         heading(words.text("What stood in the way"), barriers),
-        heading(words.text("By axis: voices, got what they needed, satisfied"), "\n".join(_axes(turn, summary))),
+        heading(words.text("By axis: voices · got what they needed · satisfied"), "\n".join(_axes(turn, summary))),
         held if summary.suppressed else "",
     ]
 
@@ -91,12 +92,14 @@ def _barrier(turn: Turn, name: str) -> str:
 
 
 def _axes(turn: Turn, summary: Summary) -> list[str]:
-    return [f"{axis_name(turn, code, NAME)}: {_numbers(turn, line)}" for code, line in summary.axes]
+    return [f"{axis_name(turn, code, NAME)}: {_numbers(turn, now, then)}" for code, now, then in summary.axes]
 
 
-def _numbers(turn: Turn, line: Line) -> str:
+def _numbers(turn: Turn, now: Line, then: Line) -> str:
     words = turn.words
-    return " · ".join((brief(words, line.voices, False), brief(words, line.needed), brief(words, line.satisfied)))
+    shares = ((now.needed, then.needed), (now.satisfied, then.satisfied))
+    told = [f"{brief(words, figure)}{ARROWS.get(change(figure, earlier), '')}" for figure, earlier in shares]
+    return " · ".join((brief(words, now.voices, False), *told))
 
 
 def _months(turn: Turn, summary: Summary) -> Row:

@@ -6,38 +6,29 @@ from core.disclosure.layers import WHOLE, Layer, Tree
 from core.disclosure.siblings import Cell, Path, enough, held_back
 
 Waiting = dict[Path, list[Cell]]
-"""What is held back of each group since it was told last."""
+"""What was held back of each group since it was told last."""
 
 
 def hold_months(layer: Layer, tree: Tree, months: Sequence[str], k: int) -> None:
-    """Fill `layer.held` for the months of one year, in order.
+    """Add to `layer.held` for the months of one year, in order.
 
     A group that was held back waits until the months that wait could be told as one: then the year may tell it.
     """
     waiting: Waiting = {}
     for month in months:
-        held = layer.held[month]
-        if layer.base:
-            held |= layer.base.held[month]
-        _hold_whole(layer, month, waiting, k)
+        whole = layer.possible(month, WHOLE) and (WHOLE in waiting or layer.cell(month, WHOLE).small(k))
+        layer.hold(month, [WHOLE] if whole else [])
         for parent, children in tree.items():
-            held |= _of_parent(layer, month, parent, children, waiting, k)
+            layer.hold(month, _of_parent(layer, month, parent, children, waiting, k))
         _wait(layer, month, waiting, k)
 
 
-def _hold_whole(layer: Layer, month: str, waiting: Waiting, k: int) -> None:
-    cell = layer.cell(month, WHOLE)
-    if layer.possible(month, WHOLE) and (WHOLE in waiting or cell.small(k)):
-        layer.held[month].add(WHOLE)
-
-
 def _of_parent(layer: Layer, month: str, parent: Path, children: Sequence[Path], waiting: Waiting, k: int) -> set[Path]:
-    there = [path for path in children if layer.possible(month, path)]
-    if parent in layer.held[month]:
-        return set(there)
-    cells = {path: layer.cell(month, path) for path in there}
-    forced = {path for path in there if path in layer.held[month] or path in waiting}
-    return held_back(cells, k, forced, waiting) if len(there) > 1 else set()
+    cells = {path: layer.cell(month, path) for path in children if layer.possible(month, path)}
+    held = layer.held[month]
+    if parent in held:
+        return set(cells)
+    return held_back(cells, k, {path for path in cells if path in held or path in waiting}, waiting)
 
 
 def _wait(layer: Layer, month: str, waiting: Waiting, k: int) -> None:

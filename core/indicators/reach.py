@@ -1,4 +1,4 @@
-"""How many people tell the City how a service treated them."""
+"""How many voices about services there are."""
 
 from core.figures import Indicator
 from core.measures import Definition, voices
@@ -9,11 +9,11 @@ DEFINITION = Definition(
         id="reach",
         title=message("Voices about services"),
         question=message("How many times did people say how a service treated them?"),
-        formula=message("Number of feedbacks about services in the period"),
+        formula=message("Number of feedbacks about services"),
         sources=("given",),
         unit="count",
         direction="up",
-        sdg=("16.7", "16.6"),
+        sdg=("16.6", "16.7"),
     ),
     voices("visit"),
     by=("month", "axis", "section", "topic", "language", "area", "age", "gender"),

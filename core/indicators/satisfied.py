@@ -8,8 +8,8 @@ DEFINITION = Definition(
     Indicator(
         id="satisfied",
         title=message("Satisfied with the service"),
-        question=message("How many people rate the services good or very good?"),
-        formula=message("Share of the ratings that are 4 or 5, on a scale from 1 to 5"),
+        question=message("How many people rate a service good or very good?"),
+        formula=message("Of all ratings from 1 to 5: the share of 4 and 5"),
         sources=("rating",),
         unit="share",
         direction="up",

@@ -1,41 +1,51 @@
 """What the indicators say of a period of whole months, all of it past the gate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from core.campaigns import Campaigns, NoCampaigns
 from core.figures import Figure, Finding, Findings
-from core.findings import Teller
 from core.indicators import registry
 from core.months import period_before, span
+from core.naming import Names
 from core.plan import Plan
 from core.ports import Library, UnitOfWork
+from core.publication import Publication
+from core.telling import Teller
 from core.usecases.loading import load
 
+NONE = NoCampaigns()
 
-async def findings(work: UnitOfWork, library: Library, first: str, last: str, k: int) -> Findings:
-    """Return every indicator from month `first` to `last` ("YYYY-MM"), told only of groups of at least `k`."""
+
+async def findings(
+    work: UnitOfWork, library: Library, first: str, last: str, k: int, campaigns: Campaigns = NONE
+) -> Findings:
+    """Return every indicator from month `first` to `last` ("YYYY-MM"), and for the period of that length before it.
+
+    No number under `k` is told. Areas, ages and genders are told of whole years alone.
+    """
     before = period_before(first, last)
-    teller = Teller(await load(work, before[0], last), span(first, last), span(*before), k)
+    material = await load(work, library, campaigns, before[0], last)
     plan = library.plan(library.city.source_language)
-    found = tuple(_in_plan(teller.finding(definition), plan) for definition in registry())
-    suppressed = sum(figure.suppressed for finding in found for figure in _figures(finding))
-    return Findings(first, last, k, plan.id if plan else "", found, suppressed)
+    names = Names(library, plan)
+    teller = Teller(Publication(material, _thresholds(library, k)), span(first, last), span(*before))
+    found = tuple(_in_plan(teller.finding(each, names.of(each)), plan) for each in registry())
+    held = sum(figure.suppressed for finding in found for figure in _figures(finding))
+    return Findings(first, last, k, plan.id if plan else "", found, held)
+
+
+def _thresholds(library: Library, k: int) -> Sequence[int]:
+    """Return the threshold of the City's staff before a larger one: what they are not told nobody else is told."""
+    inside = library.city.thresholds.inside
+    return (inside, k) if inside < k else (k,)
 
 
 def _in_plan(finding: Finding, plan: Plan | None) -> Finding:
     """Return the finding with what the plan says of its indicator."""
-    measured = {each.indicator: each for each in plan.measured} if plan else {}
-    if not (about := measured.get(finding.indicator.id)):
+    about = next((each for each in plan.measured if each.indicator == finding.indicator.id), None) if plan else None
+    if about is None:
         return finding
-    return Finding(
-        finding.indicator,
-        finding.total,
-        finding.before,
-        finding.breakdowns,
-        about.axes,
-        about.pledges,
-        about.actions,
-        about.target,
-    )
+    return replace(finding, axes=about.axes, pledges=about.pledges, actions=about.actions, target=about.target)
 
 
 def _figures(finding: Finding) -> Iterator[Figure]:

@@ -1,20 +1,96 @@
 """Reads what was counted, as sums: never a single voice."""
 
-from core.material import Material
+from collections.abc import Sequence
+
+from core.campaigns import Campaigns
+from core.disclosure.gate import YEAR, by_year
+from core.material import Family, Material
 from core.months import span
-from core.ports import UnitOfWork
+from core.ports import Library, UnitOfWork
+
+CURRENT = "current"
 
 
-async def load(work: UnitOfWork, first: str, last: str) -> Material:
+async def load(work: UnitOfWork, library: Library, campaigns: Campaigns, first: str, last: str) -> Material:
     """Return what was counted from the January before month `first` to month `last`.
 
     The gate needs the months before: what it holds back rests on what it held back earlier in the year.
     """
     material = Material(span(f"{first[:4]}-01", last))
-    begin = material.months[0]
-    for tally in await work.tallies.sums(begin, last, frozenset({"month", "axis", "section", "topic"})):
+    await _answers(work, material, [year for year, months in by_year(material.months).items() if len(months) == YEAR])
+    await _counters(work, material)
+    await _suggestions(work, material)
+    await _campaigns(campaigns, material)
+    _content(library, material)
+    return material
+
+
+async def _answers(work: UnitOfWork, material: Material, years: Sequence[str]) -> None:
+    first, last = material.months[0], material.months[-1]
+    for tally in await work.tallies.sums(first, last, frozenset({"month", "axis", "section", "topic"})):
         path = (tally.axis, tally.section, tally.topic)
         material.add("topic", tally.question, tally.answer, tally.month, path, tally.n)
-    for tally in await work.tallies.sums(begin, last, frozenset({"month", "value"}), "language"):
+    for tally in await work.tallies.sums(first, last, frozenset({"month", "value"}), "language"):
         material.add("language", tally.question, tally.answer, tally.month, (tally.value,), tally.n)
-    return material
+    for year in years:
+        await _of_year(work, material, year)
+
+
+async def _of_year(work: UnitOfWork, material: Material, year: str) -> None:
+    """Add what is told by the year alone."""
+    first, last = f"{year}-01", f"{year}-12"
+    for tally in await work.tallies.sums(first, last, frozenset({"section", "value"}), "area"):
+        material.add("area", tally.question, tally.answer, year, (tally.value,), tally.n)
+        material.add("section_area", tally.question, tally.answer, year, (tally.section, tally.value), tally.n)
+    dimensions: tuple[Family, ...] = ("age", "gender")
+    for dimension in dimensions:
+        for tally in await work.tallies.sums(first, last, frozenset({"value"}), dimension):
+            material.add(dimension, tally.question, tally.answer, year, (tally.value,), tally.n)
+
+
+async def _counters(work: UnitOfWork, material: Material) -> None:
+    """Add what the bot counted itself: report/<kind>, read/<axis>/<lang>, unanswered/<lang>, unserved/<lang>."""
+    for kind, month, n in await work.counts.between(material.months[0], material.months[-1]):
+        match kind.split("/"):
+            case ["report", which]:
+                material.add("topic", "report", which, month, (), n)
+            case ["read", axis, lang]:
+                material.add("topic", "read", "", month, (axis,), n)
+                material.add("language", "read", "", month, (lang,), n)
+            case [("unanswered" | "unserved") as question, lang]:
+                material.add("topic", question, "", month, (), n)
+                material.add("language", question, "", month, (lang,), n)
+
+
+async def _suggestions(work: UnitOfWork, material: Material) -> None:
+    """Add suggestions, those answered, and the months that their answers took."""
+    rows = await work.comments.replies(material.months[0], material.months[-1])
+    for month, axis, form, replied, n in rows:
+        if form != "suggestion":
+            continue
+        material.add("topic", "suggested", "answered" if replied else "open", month, (axis,), n)
+        if replied:
+            material.add("topic", "waited", "", month, (axis,), n * _months_between(month, replied))
+
+
+async def _campaigns(campaigns: Campaigns, material: Material) -> None:
+    for campaign in await campaigns.between(material.months[0], material.months[-1]):
+        material.add("topic", "campaign", "", campaign.month, (), 1)
+        for lang, n in campaign.reached.items():
+            material.add("topic", "reached", "", campaign.month, (), n)
+            material.add("language", "reached", "", campaign.month, (lang,), n)
+
+
+def _content(library: Library, material: Material) -> None:
+    """Add the answers of the pack as they are now, as if they were counted in the last month."""
+    for name in sorted(library.topic_ids()):
+        for lang in library.city.languages:
+            if topic := library.topic(name, lang):
+                state = CURRENT if topic.state == "current" and not topic.stale else "due"
+                path = (topic.axis, topic.section, topic.id)
+                material.add("topic", "content", state, material.months[-1], path, 1)
+                material.add("language", "content", state, material.months[-1], (lang,), 1)
+
+
+def _months_between(first: str, last: str) -> int:
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:])
