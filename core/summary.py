@@ -25,7 +25,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One month "YYYY-MM" and the one before it, overall and by axis code, and the main barriers, the largest first."""
+    """One month "YYYY-MM" and the one before it, overall and by axis code, and the main barriers, the largest first.
+
+    `suppressed` is how many numbers of these tables the gate, with its threshold `k`, holds back in the month itself.
+    """
 
     month: str
     k: int
@@ -42,14 +45,21 @@ def summarised(findings: Findings) -> Summary:
     ids = (REACH, NEEDED, SATISFIED)
     now, then = ([_by(found.get(name), "axis", before) for name in ids] for before in (False, True))
     codes = dict.fromkeys(code for rows in now for code in rows)
+    overall = Line(*(found[name].total if name in found else None for name in ids))
+    barriers = _by(found.get(BARRIERS), "answer")
+    tables = [
+        barriers,
+        *now,
+        *({"": figure} for figure in (overall.voices, overall.needed, overall.satisfied) if figure),
+    ]
     return Summary(
         month=findings.last,
         k=findings.k,
-        suppressed=findings.suppressed,
-        overall=Line(*(found[name].total if name in found else None for name in ids)),
+        suppressed=sum(figure.suppressed for rows in tables for figure in rows.values()),
+        overall=overall,
         before=Line(*(found[name].before if name in found else None for name in ids)),
         axes=tuple((code, _line(now, code), _line(then, code)) for code in codes),
-        barriers=_largest(_by(found.get(BARRIERS), "answer")),
+        barriers=_largest(barriers),
     )
 
 

@@ -40,8 +40,7 @@ def summary_text(turn: Turn, summary: Summary) -> list[str]:
     if not summary.overall.voices or not (summary.overall.voices.n or summary.overall.voices.suppressed):
         return [words.text("Nobody has told us about a service in this month.")]
     held = words.text(
-        "Held back in all tables of the month: {count} numbers. Where fewer than {least} people stand behind one, "
-        "nothing may tell it.",
+        "Held back here: {count} numbers. Where fewer than {least} people stand behind one, nothing may tell it.",
         count=words.number(summary.suppressed),
         least=summary.k,
     )
