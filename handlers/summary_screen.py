@@ -3,7 +3,7 @@
 from core.figures import Figure
 from core.model import Screen
 from core.months import month_after
-from core.summary import Change, Line, Summary, change
+from core.summary import BARRIERS, Change, Line, Summary, change
 from core.text import Html
 from handlers.axes import axis_name
 from handlers.figures import brief, count_text, share, share_text
@@ -85,9 +85,11 @@ def _changed(turn: Turn, now: Figure, then: Figure | None, month: str) -> str:
 
 
 def _barrier(turn: Turn, name: str) -> str:
+    """Return what a barrier is called where people choose it."""
     questionnaire = turn.ponte.library.questionnaire(turn.person.language)
-    choices = [choice for question in (questionnaire.visit if questionnaire else ()) for choice in question.choices]
-    return next((choice.label for choice in choices if choice.id == name), latin(turn.words, name))
+    asked = [question for question in (questionnaire.visit if questionnaire else ()) if question.id == BARRIERS]
+    labels = {choice.id: choice.label for question in asked for choice in question.choices}
+    return labels.get(name, latin(turn.words, name))
 
 
 def _axes(turn: Turn, summary: Summary) -> list[str]:
