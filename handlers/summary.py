@@ -21,8 +21,9 @@ MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
 
 async def summary_of(ponte: Ponte, work: UnitOfWork, month: str) -> Summary:
-    """Return what is told of a month."""
-    return summarised(await findings(work, ponte.library, month, month, ponte.library.city.thresholds.inside))
+    """Return what the City's staff are told of a month."""
+    library = ponte.library
+    return summarised(await findings(work, library, month, month, library.city.thresholds.inside))
 
 
 async def open_summary(turn: Turn) -> Answer:

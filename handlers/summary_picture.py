@@ -17,7 +17,7 @@ def summary_picture(turn: Turn, summary: Summary) -> Picture | None:
     """Return the chart of a month, None where there is no number to draw."""
     words = turn.words
     rows = _rows(turn, summary)
-    if not any(figure.value is not None for _, figure in rows):
+    if not any(figure.value is not None for _, figure, _ in rows):
         return None
     name = words.text("Got what they needed, {month}", month=words.month(summary.month))
     note = words.text(
@@ -25,22 +25,24 @@ def summary_picture(turn: Turn, summary: Summary) -> Picture | None:
         "Behind every number stand at least {least} people.",
         least=summary.k,
     )
-    bars = tuple(_bar(turn, label, figure) for label, figure in rows)
+    bars = tuple(_bar(turn, *row) for row in rows)
     chart = Chart(bare(name), bars, 1, words.language.code, words.language.rtl, bare(note))
-    said = "\n".join(f"{label}: {share_text(words, figure)}" for label, figure in rows)
+    said = "\n".join(f"{label}: {share_text(words, figure)}" for label, figure, _ in rows)
     return Picture(chart, screen(words, [bold(name), said]).text)
 
 
-def _rows(turn: Turn, summary: Summary) -> list[tuple[str, Figure]]:
-    lines = [(axis_name(turn, code, NAME), line.needed) for code, line in summary.axes]
-    everyone = [(turn.words.text("All together"), summary.overall.needed)]
-    return [(label, figure) for label, figure in (*everyone, *lines) if figure]
+def _rows(turn: Turn, summary: Summary) -> list[tuple[str, Figure, Figure | None]]:
+    """Return a label, the share now and the share the month before: of everybody, then of every axis."""
+    everyone = (turn.words.text("All together"), summary.overall.needed, summary.before.needed)
+    lines = ((axis_name(turn, code, NAME), now.needed, then.needed) for code, now, then in summary.axes)
+    return [(label, now, then) for label, now, then in (everyone, *lines) if now]
 
 
-def _bar(turn: Turn, label: str, figure: Figure) -> Bar:
+def _bar(turn: Turn, label: str, figure: Figure, before: Figure | None) -> Bar:
     if figure.value is None:
         return Bar(bare(label), None, "–")
     words = turn.words
     told = {"share": Html(share(words, figure.value)), "count": words.number(figure.n or 0)}
     shown = words.text("{share} (n = {count})", **told)
-    return Bar(bare(label), figure.value, bare(shown), figure.low, figure.high)
+    earlier = before.value if before else None
+    return Bar(bare(label), figure.value, bare(shown), figure.low, figure.high, earlier)

@@ -3,7 +3,7 @@
 from core.figures import Figure
 from core.model import Screen
 from core.months import month_after
-from core.summary import Line, Summary, change
+from core.summary import BARRIERS, Change, Line, Summary, change
 from core.text import Html
 from handlers.axes import axis_name
 from handlers.figures import brief, count_text, share, share_text
@@ -11,6 +11,7 @@ from handlers.screens import Row, bold, foot, heading, latin, menu_button, scree
 from handlers.turn import Turn
 
 NAME = 40  # characters of an axis in a line
+ARROWS: dict[Change | None, str] = {"up": " ↑", "down": " ↓"}
 
 
 def summary_screen(turn: Turn, summary: Summary, reminder: str, *more: Row) -> Screen:
@@ -39,8 +40,7 @@ def summary_text(turn: Turn, summary: Summary) -> list[str]:
     if not summary.overall.voices or not (summary.overall.voices.n or summary.overall.voices.suppressed):
         return [words.text("Nobody has told us about a service in this month.")]
     held = words.text(
-        "Held back in all tables of the month: {count} numbers. Where fewer than {least} people stand behind one, "
-        "nothing may tell it.",
+        "Held back here: {count} numbers. Where fewer than {least} people stand behind one, nothing may tell it.",
         count=words.number(summary.suppressed),
         least=summary.k,
     )
@@ -48,7 +48,7 @@ def summary_text(turn: Turn, summary: Summary) -> list[str]:
     return [
         "\n".join(_overall(turn, summary)),
         heading(words.text("What stood in the way"), barriers),
-        heading(words.text("By axis: voices, got what they needed, satisfied"), "\n".join(_axes(turn, summary))),
+        heading(words.text("By axis: voices · got what they needed · satisfied"), "\n".join(_axes(turn, summary))),
         held if summary.suppressed else "",
     ]
 
@@ -85,18 +85,22 @@ def _changed(turn: Turn, now: Figure, then: Figure | None, month: str) -> str:
 
 
 def _barrier(turn: Turn, name: str) -> str:
+    """Return what a barrier is called where people choose it."""
     questionnaire = turn.ponte.library.questionnaire(turn.person.language)
-    choices = [choice for question in (questionnaire.visit if questionnaire else ()) for choice in question.choices]
-    return next((choice.label for choice in choices if choice.id == name), latin(turn.words, name))
+    asked = [question for question in (questionnaire.visit if questionnaire else ()) if question.id == BARRIERS]
+    labels = {choice.id: choice.label for question in asked for choice in question.choices}
+    return labels.get(name, latin(turn.words, name))
 
 
 def _axes(turn: Turn, summary: Summary) -> list[str]:
-    return [f"{axis_name(turn, code, NAME)}: {_numbers(turn, line)}" for code, line in summary.axes]
+    return [f"{axis_name(turn, code, NAME)}: {_numbers(turn, now, then)}" for code, now, then in summary.axes]
 
 
-def _numbers(turn: Turn, line: Line) -> str:
+def _numbers(turn: Turn, now: Line, then: Line) -> str:
     words = turn.words
-    return " · ".join((brief(words, line.voices, False), brief(words, line.needed), brief(words, line.satisfied)))
+    shares = ((now.needed, then.needed), (now.satisfied, then.satisfied))
+    told = [f"{brief(words, figure)}{ARROWS.get(change(figure, earlier), '')}" for figure, earlier in shares]
+    return " · ".join((brief(words, now.voices, False), *told))
 
 
 def _months(turn: Turn, summary: Summary) -> Row:

@@ -10,7 +10,8 @@ LITTLE, HELD = Figure(None, 7), Figure(None, None, suppressed=True)
 
 def finding(name: str, total: Figure, before: Figure | None = None, **by: tuple[tuple[str, Figure], ...]) -> Finding:
     indicator = Indicator(name, name, "", "", (), "share", "up")
-    return Finding(indicator, total, before, tuple(Breakdown(key, rows) for key, rows in by.items()))  # type: ignore[arg-type]
+    earlier = (("II", before),) if before else ()
+    return Finding(indicator, total, before, tuple(Breakdown(key, rows, earlier) for key, rows in by.items()))  # type: ignore[arg-type]
 
 
 def test_a_summary_is_put_together_by_axis() -> None:
@@ -29,10 +30,13 @@ def test_a_summary_is_put_together_by_axis() -> None:
         3,
     )
     made = summarised(findings)
-    assert (made.month, made.k, made.suppressed) == ("2026-10", 5, 3)
+    assert (made.month, made.k, made.suppressed) == ("2026-10", 5, 2), "of these tables alone"
     assert made.overall == Line(many, yes, None)
     assert made.before == Line(None, some, None)
-    assert made.axes == (("I", Line(many, HELD, None)), ("II", Line(many, yes, None)))
+    assert made.axes == (
+        ("I", Line(many, HELD, None), Line(None, None, None)),
+        ("II", Line(many, yes, None), Line(None, some, None)),
+    )
     assert made.barriers == (("hours", yes), ("cost", some))
 
 

@@ -47,9 +47,9 @@ def summary(turn: Turn) -> Summary:
     """Return a month with the longest numbers."""
     yes, held, few = Figure(0.123, 12345, 0.1, 0.145), Figure(None, None, suppressed=True), Figure(None, 7)
     line = Line(Figure(12345.0, 12345), yes, yes)
-    by_axis = tuple((axis.code, replace(line, needed=held, satisfied=few)) for axis in axes(turn)[:2])
-    full = tuple((axis.code, line) for axis in axes(turn)[2:])
     before = Line(Figure(11111.0, 11111), Figure(0.9, 11111), Figure(0.11, 11111))
+    by_axis = tuple((axis.code, replace(line, needed=held, satisfied=few), before) for axis in axes(turn)[:2])
+    full = tuple((axis.code, line, before) for axis in axes(turn)[2:])
     return Summary("2026-10", 5, 123, line, before, (*by_axis, *full), tuple((name, yes) for name in BARRIERS))
 
 
