@@ -1,7 +1,16 @@
 """Sentences of a catalogue as plain text: paper and tables know neither HTML nor the isolates of chats."""
 
+import regex
+
 from core.ports import Catalogue
 from core.text import bare as bare
+
+PICTURE = regex.compile(r"[\p{Extended_Pictographic}\uFE0F\u200D]+ *")
+
+
+def unpictured(label: str) -> str:
+    """Return a label without the pictures its button has: paper has no font for them, a table no use."""
+    return PICTURE.sub("", label)
 
 
 class Plain:

@@ -9,7 +9,7 @@ from core.figures import By, Figure, Finding, Findings, Indicator, Unit
 from core.months import month_after
 from core.plan import Measured, Plan
 from core.ports import Catalogue, Library
-from exports.plain import Plain, bare
+from exports.plain import Plain, bare, unpictured
 from exports.wording import Wording
 
 State = Literal["published", "held_back", "too_few", "nothing", "by_answer"]
@@ -80,7 +80,7 @@ class Reader:
         """Return a group in words; a key nobody has words for stands as it is."""
         if not key:
             return self.say("words.unsaid")
-        return bare(self._label(by, key, indicator)) or key
+        return unpictured(bare(self._label(by, key, indicator))) or key
 
     def _label(self, by: By, key: str, indicator: Indicator) -> str:
         match by:
