@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import emptying
+from bot import emptying, reads
 from bot.schedule import retain
 from bot.wiring import Running, running
 from core.feedback import Comment, Feedback, Service
@@ -202,15 +202,27 @@ def test_no_words_live_longer_than_is_said(given_on: date, waited: int, days: in
 
 
 async def test_openings_are_written_down_once_a_day_and_nobody_is_the_only_reader(clock: Clock) -> None:
-    reads = clock.bot.ponte.reads
+    opened = clock.bot.ponte.reads
     for lang, times in (("es", 3), ("ar", 2)):
         for _ in range(times):
-            reads.opened("VIII", lang)
+            opened.opened("VIII", lang)
     await clock.later(timedelta(hours=1))
     async with clock.bot.ponte.storage.unit_of_work() as work:
         assert await work.counts.between(MONTH, MONTH) == []
     await clock.later(DAY)
-    reads.opened("VIII", "es")
+    opened.opened("VIII", "es")
     await clock.later(DAY)
     async with clock.bot.ponte.storage.unit_of_work() as work:
         assert await work.counts.between(MONTH, MONTH) == [("read/VIII/es", MONTH, 4), ("read/VIII/other", MONTH, 2)]
+
+
+async def test_openings_that_cannot_be_written_wait_for_the_next_time(clock: Clock) -> None:
+    ponte = clock.bot.ponte
+    ponte.reads.opened("VIII", "es")
+    await ponte.storage.connection.execute_fetchall("PRAGMA query_only = ON")  # type: ignore[attr-defined]
+    await reads.write_down(ponte)
+    await ponte.storage.connection.execute_fetchall("PRAGMA query_only = OFF")  # type: ignore[attr-defined]
+    await reads.write_down(ponte)
+    await reads.write_down(ponte)
+    async with ponte.storage.unit_of_work() as work:
+        assert await work.counts.between(MONTH, MONTH) == [("read/VIII/es", MONTH, 1)]
