@@ -6,7 +6,7 @@ from typing import Any
 
 import aiohttp
 
-PATIENCE = 5.0
+PATIENCE = 60.0  # seconds: what fails must not hang; a slow machine is no failure
 
 
 @dataclass(slots=True)
