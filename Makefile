@@ -30,10 +30,10 @@ develop: .venv/developed ## what tests and benchmarks need
 	@touch .venv/developed
 
 catalogue:               ## bring new sentences of the code into every .po
-	@$(RUN) -m pybabel -q extract --no-location --sort-output -k text -k message -k Command:3 -o .venv/ponte.pot core handlers bot locales exports
-	@for po in locales/*.po; do $(RUN) -m pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date --width 120 -i .venv/ponte.pot -o $$po -l $$(basename $$po .po | sed s/ht/fr/); done
-	@$(RUN) -m pybabel -q extract --no-location --sort-output -F locales/staff/babel.cfg -k text -k Page:4 -o .venv/staff.pot .
-	@for po in locales/staff/*.po; do $(RUN) -m pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date --width 120 -i .venv/staff.pot -o $$po -l $$(basename $$po .po); done
+	@$(RUN) -m babel.messages.frontend -q extract --no-location --sort-output -k text -k message -k Command:3 -o .venv/ponte.pot core handlers bot locales exports
+	@for po in locales/*.po; do $(RUN) -m babel.messages.frontend -q update --no-fuzzy-matching --ignore-pot-creation-date --width 120 -i .venv/ponte.pot -o $$po -l $$(basename $$po .po | sed s/ht/fr/); done
+	@$(RUN) -m babel.messages.frontend -q extract --no-location --sort-output -F locales/staff/babel.cfg -k text -k Page:4 -o .venv/staff.pot .
+	@for po in locales/staff/*.po; do $(RUN) -m babel.messages.frontend -q update --no-fuzzy-matching --ignore-pot-creation-date --width 120 -i .venv/staff.pot -o $$po -l $$(basename $$po .po); done
 
 lock:                    ## pin dependencies again (needs uv); hashes, and no host
 	@uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra build --extra semantic pyproject.toml -o requirements.lock
