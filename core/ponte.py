@@ -37,6 +37,11 @@ async def fetches_nothing(file_id: str, limit: int) -> bytes:
     raise NotFetched
 
 
+async def ends_nothing(ponte: "Ponte", grant_id: str, actor: str) -> bool:
+    """Stand where no role can be ended."""
+    return False
+
+
 @dataclass(slots=True)
 class Ponte:
     """Use cases for one city. `negotiate` maps an IETF tag to an offered language; `now` is UTC.
@@ -58,13 +63,13 @@ class Ponte:
     negotiate: Callable[[str | None], str]
     now: Callable[[], datetime]
     deliver: Deliver
-    end_role: Callable[["Ponte", str, str], Awaitable[bool]]
     draw: Callable[[Chart], Awaitable[bytes]] = draws_nothing
     fetch: Callable[[str, int], Awaitable[bytes]] = fetches_nothing
     print_report: Callable[[str, str, str], Awaitable[bytes]] = draws_nothing
     username: str = ""
     dashboard: str = ""
     admins: frozenset[int] = field(default_factory=frozenset)
+    end_role: Callable[["Ponte", str, str], Awaitable[bool]] = ends_nothing
     wake: Callable[[], None] = field(default=lambda: None)
     rate: int = 30
     reads: Reads = field(default_factory=Reads)
