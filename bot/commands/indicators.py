@@ -17,8 +17,6 @@ from exports.wording import languages
 from locales.catalogue import GettextCatalogue
 from locales.languages import all_languages, right_to_left
 
-PUBLISHED, INSIDE = 10, 5
-"""Numbers about fewer people are held back: where everybody reads them, and inside the administration."""
 EXAMPLE = """examples:
   ponte indicators --period 2026-10
   ponte indicators --period 2026 --format pdf --lang pt --output report-2026.pdf
@@ -26,8 +24,8 @@ EXAMPLE = """examples:
   ponte indicators --period 2026-01..2026-06 --format xlsx --inside --output figures.xlsx
 
 The database, the keys and the city are those of the settings (see `ponte run --help`); no token is needed.
-What is for everybody is made without --inside: no number about fewer than 10 people is in it, nor one that would let
-such a number be worked out. Publish whole months that are over, always with the same k."""
+What is for everybody is made without --inside: no number about fewer people than the city says is in it ([publication]
+in city.toml, 10 by default), nor one that would let such a number be worked out. Publish whole months that are over."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +51,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="file to write (standard output by default); a pack is a .zip, or a folder",
     )
     parser.add_argument(
-        "--inside", action="store_true", help=f"for the administration alone: numbers from {INSIDE} people on"
+        "--inside", action="store_true", help="for the administration alone: a smaller threshold (5 by default)"
     )
 
 
@@ -66,7 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise PeriodAhead(first=first)
     settings = load_offline()
     library = Library.read(settings.city, right_to_left())
-    findings = asyncio.run(found(settings, library, first, last, INSIDE if arguments.inside else PUBLISHED))
+    thresholds = library.city.thresholds
+    k = thresholds.inside if arguments.inside else thresholds.publication
+    findings = asyncio.run(found(settings, library, first, last, k))
     catalogue = GettextCatalogue(all_languages()[arguments.lang or _language(library)])
     standing = Standing(arguments.inside, provisional=last >= now)
     written(Reader(findings, library, catalogue), standing, arguments.format, arguments.output)
