@@ -47,7 +47,7 @@ class Teller:
             self._whole(definition, self.months),
             self._whole(definition, self.before),
             tuple(
-                self._breakdown(definition, by, names.get(by, ()))
+                self._breakdown(definition, by, self.months if by == "month" else names.get(by, ()))
                 for by in definition.by
                 if by not in YEARLY or years(self.months)
             ),

@@ -24,8 +24,8 @@ EXAMPLE = """examples:
   ponte indicators --period 2026-01..2026-06 --format xlsx --inside --output figures.xlsx
 
 The database, the keys and the city are those of the settings (see `ponte run --help`); no token is needed.
-What is for everybody is made without --inside: no number about fewer people than `k` of city.toml is in it, nor one
-that would let such a number be worked out. Publish whole months that are over, always with the same k."""
+What is for everybody is made without --inside: no number about fewer people than the city says is in it ([publication]
+in city.toml, 10 by default), nor one that would let such a number be worked out. Publish whole months that are over."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -51,9 +51,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="file to write (standard output by default); a pack is a .zip, or a folder",
     )
     parser.add_argument(
-        "--inside",
-        action="store_true",
-        help="for the administration alone: numbers of smaller groups too (`inside` in city.toml)",
+        "--inside", action="store_true", help="for the administration alone: a smaller threshold (5 by default)"
     )
 
 

@@ -21,10 +21,11 @@ async def findings(work: UnitOfWork, library: Library, first: str, last: str, k:
     """
     before = period_before(first, last)
     material = await load(work, library, before[0], last)
-    plan = library.plan(library.city.source_language)
+    plan = library.plan(library.city.source_language, last)
     names = Names(library, plan)
     teller = Teller(Publication(material, _thresholds(library, k)), span(first, last), span(*before))
-    found = tuple(_in_plan(teller.finding(each, names.of(each)), plan) for each in registry())
+    months = len(span(first, last))
+    found = tuple(_in_plan(teller.finding(each, names.of(each)), plan, months) for each in registry())
     held = sum(figure.suppressed for finding in found for figure in _figures(finding))
     return Findings(first, last, k, plan.id if plan else "", found, held)
 
@@ -35,12 +36,13 @@ def _thresholds(library: Library, k: int) -> Sequence[int]:
     return (inside, k) if inside < k else (k,)
 
 
-def _in_plan(finding: Finding, plan: Plan | None) -> Finding:
-    """Return the finding with what the plan says of its indicator."""
+def _in_plan(finding: Finding, plan: Plan | None, months: int) -> Finding:
+    """Return the finding with what the plan says of its indicator in a period of so many months."""
     about = next((each for each in plan.measured if each.indicator == finding.indicator.id), None) if plan else None
     if about is None:
         return finding
-    return replace(finding, axes=about.axes, pledges=about.pledges, actions=about.actions, target=about.target)
+    target = about.target_of(months)
+    return replace(finding, axes=about.axes, pledges=about.pledges, actions=about.actions, target=target)
 
 
 def _figures(finding: Finding) -> Iterator[Figure]:

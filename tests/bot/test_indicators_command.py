@@ -101,6 +101,16 @@ def test_json_holds_the_same_numbers(settings: Path, capsys: Capture) -> None:
     assert {each["id"] for each in found["indicators"]} >= {"reach", "needed", "satisfied"}
 
 
+@pytest.mark.parametrize(("period", "target"), [("2025", 2.0), ("2025-03", None), ("2024-04..2025-03", 2.0)])
+def test_a_target_of_a_year_is_for_whole_years(
+    settings: Path, capsys: Capture, period: str, target: float | None
+) -> None:
+    assert main(["indicators", "--period", period, "--format", "json"]) == 0
+    found = {each["id"]: each for each in json.loads(capsys.readouterr().out)["indicators"]}
+    assert found["campaigns"]["target"] == target
+    assert (found["campaigns"]["pledges"], found["campaigns"]["axes"]) == ([5], ["IV"])
+
+
 @pytest.mark.parametrize("form", ["csv", "xlsx", "pdf", "pack"])
 def test_a_file_is_written_and_its_bytes_do_not_change(settings: Path, form: str, capsys: Capture) -> None:
     made = []
