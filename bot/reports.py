@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from core.figures import Findings
 from core.ponte import Ponte
-from core.usecases.indicators import findings
+from core.usecases.indicators import counted, told
 from exports.reader import Reader
 from exports.report.document import Standing, pdf, report
 from exports.wording import languages
@@ -18,7 +18,9 @@ def printer(ponte: Ponte) -> Callable[[str, str, str], Awaitable[bytes]]:
 
     async def print_report(first: str, last: str, lang: str) -> bytes:
         async with ponte.storage.unit_of_work() as work:
-            found = await findings(work, ponte.library, first, last, ponte.library.city.thresholds.publication)
+            material = await counted(work, ponte.library, first, last)
+        k = ponte.library.city.thresholds.publication
+        found = await told(material, ponte.library, first, last, k)
         provisional = last >= f"{ponte.now():%Y-%m}"
         return await asyncio.to_thread(_printed, ponte, found, spoken(ponte, lang), provisional)
 

@@ -23,7 +23,8 @@ def _tables() -> dict[str, dict[str, ByMonth]]:
 
 @dataclass(slots=True)
 class Material:
-    """What was counted in `months`, which begin with a January."""
+    """What was counted in `months`, which begin with a January. Equal is what counted the same: reading leaves
+    no trace."""
 
     months: tuple[str, ...]
     _families: dict[str, dict[str, dict[str, ByMonth]]] = field(default_factory=lambda: defaultdict(_tables))
@@ -41,22 +42,25 @@ class Material:
 
     def of(self, family: Family, step: Step) -> dict[str, Counts]:
         """Return what a step counts by month and group, as far as the group is known."""
-        table = self._families[family][step.question]
+        table = self._table(family, step.question)
         chosen = [table[answer] for answer in step.answers or tuple(table) if answer in table]
         return dict(chosen[0]) if len(chosen) == 1 else _added(chosen)
 
     def answers(self, question: str) -> tuple[str, ...]:
         """Return every answer that was given to a question."""
-        return tuple(sorted(self._families["topic"][question]))
+        return tuple(sorted(self._table("topic", question)))
 
     def by_answer(self, question: str) -> dict[str, Counts]:
         """Return how often each answer was given, by month."""
         found: ByMonth = defaultdict(dict)
-        for answer, months in self._families["topic"][question].items():
+        for answer, months in self._table("topic", question).items():
             for month, counts in months.items():
                 found[month][(answer,)] = counts[WHOLE]
                 found[month][WHOLE] = found[month].get(WHOLE, 0) + counts[WHOLE]
         return dict(found)
+
+    def _table(self, family: Family, question: str) -> Mapping[str, ByMonth]:
+        return self._families.get(family, {}).get(question, {})
 
 
 def completed(found: Mapping[str, Counts], whole: Mapping[str, Counts]) -> dict[str, Counts]:

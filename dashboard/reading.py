@@ -8,7 +8,8 @@ from typing import TypeVar
 from core.figures import Findings
 from core.months import month_after
 from core.periods import period
-from core.usecases.indicators import findings
+from core.usecases.indicators import counted, told
+from dashboard.desk import Told
 from dashboard.visit import Visit
 from exports.reader import Reader
 from locales.catalogue import GettextCatalogue
@@ -16,6 +17,7 @@ from locales.languages import all_languages
 
 Made = TypeVar("Made")
 RECENT = 12  # months offered
+REMEMBERED = 24  # periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,23 @@ def offered(visit: Visit) -> list[str]:
 
 
 async def found(visit: Visit, period: Asked, k: int = 0) -> Findings:
-    """Return what the indicators say of a period, past the gate; for the City's staff unless `k` says otherwise."""
-    k = k or visit.ponte.library.city.thresholds.inside
+    """Return what the indicators say of a period, past the gate; for the City's staff unless `k` says otherwise.
+
+    What was told of the same counts is told again: the gate need not think twice.
+    """
+    library, memory = visit.ponte.library, visit.desk.memory
+    k = k or library.city.thresholds.inside
     async with visit.ponte.storage.unit_of_work() as work:
-        return await findings(work, visit.ponte.library, period.first, period.last, k)
+        material = await counted(work, library, period.first, period.last)
+    key = (period.first, period.last, k)
+    known = memory.get(key)
+    if known is None or known.material != material or known.library is not library:
+        known = Told(material, library, await told(material, library, *key))
+        memory.pop(key, None)
+        memory[key] = known
+        if len(memory) > REMEMBERED:
+            memory.pop(next(iter(memory)))
+    return known.findings
 
 
 async def read(visit: Visit, found: Findings, make: Callable[[Reader], Made], lang: str = "") -> Made:

@@ -1,10 +1,12 @@
 """What the indicators say of a period of whole months, all of it past the gate."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.figures import Figure, Finding, Findings
 from core.indicators import registry
+from core.material import Material
 from core.months import period_before, span
 from core.naming import Names
 from core.plan import Plan
@@ -19,8 +21,21 @@ async def findings(work: UnitOfWork, library: Library, first: str, last: str, k:
 
     No number under `k` is told. Areas, ages and genders are told of whole years alone.
     """
+    return await told(await counted(work, library, first, last), library, first, last, k)
+
+
+async def counted(work: UnitOfWork, library: Library, first: str, last: str) -> Material:
+    """Return what `told` needs of a period and the one before it."""
+    return await load(work, library, period_before(first, last)[0], last)
+
+
+async def told(material: Material, library: Library, first: str, last: str, k: int) -> Findings:
+    """Return the findings about what was counted. The gate takes its time, so this runs beside the event loop."""
+    return await asyncio.to_thread(_told, material, library, first, last, k)
+
+
+def _told(material: Material, library: Library, first: str, last: str, k: int) -> Findings:
     before = period_before(first, last)
-    material = await load(work, library, before[0], last)
     plan = library.plan(library.city.source_language, last)
     names = Names(library, plan)
     teller = Teller(Publication(material, _thresholds(library, k)), span(first, last), span(*before))
