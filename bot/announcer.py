@@ -145,7 +145,7 @@ class Announcer:
         after: int | None = None
         while not self._stopping:
             async with self._ponte.storage.unit_of_work() as work:
-                after = await work.deliveries.enqueue(announcement, after)
+                after = await work.deliveries.enqueue(announcement.id, after)
                 if after is None:
                     await work.announcements.resolved(announcement.id)
                 await work.commit()

@@ -83,7 +83,7 @@ def moved(announcement: Announcement, move: Move, now: datetime, reason: str = "
     _is_in_order(announcement, move)
     if move == "begin":
         _may_be_sent(announcement, now)
-        announcement = replace(announcement, began_at=announcement.began_at or now)
+        announcement = replace(announcement, began_at=now, resolved=False)
     return replace(announcement, state=MOVES[move][1], reason=reason)
 
 

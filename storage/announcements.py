@@ -138,6 +138,7 @@ class SqlAnnouncements:
             return None
         if not await self._is_enough(found):
             return await self._move(found, "fail", now, "audience")
+        await self._deliveries.begin_anew(found.id)
         return await self._move(found, "begin", now)
 
     async def _end(self, found: Announcement, now: datetime) -> Announcement | None:

@@ -50,8 +50,9 @@ class SqlDeliveries:
             found[language] += n if status == "sent" else 0
         return dict(+found)
 
-    async def enqueue(self, announcement: Announcement, after: int | None) -> int | None:
+    async def enqueue(self, announcement_id: str, after: int | None) -> int | None:
         """Enter the next people behind the chat `after`, each once; return the last chat looked at, None at the end."""
+        announcement = read_announcement(await self._announcements.get(self._transaction, id=announcement_id))
         people = await self._people.after(FIRST if after is None else after, CHUNK)
         rows = [
             {"announcement_id": announcement.id, "chat_id": person.chat_id}
@@ -100,6 +101,10 @@ class SqlDeliveries:
     async def retry(self, announcement_id: str) -> int:
         """Let those that failed wait again; return how many."""
         return int(await self._sql.retry(self._transaction, announcement_id=announcement_id))
+
+    async def begin_anew(self, announcement_id: str) -> None:
+        """Forget whom an earlier attempt did not reach: what it says, and for whom, may have changed since."""
+        await self._sql.begin_anew(self._transaction, announcement_id=announcement_id)
 
     async def is_left(self, announcement_id: str) -> bool:
         """Tell whether rows wait or are under way."""

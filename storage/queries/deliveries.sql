@@ -66,6 +66,10 @@ UPDATE deliveries
 SET status = 'pending', not_before = '', tries = 0
 WHERE announcement_id = :announcement_id AND status = 'failed';
 
+-- name: begin_anew(announcement_id)!
+DELETE FROM deliveries
+WHERE announcement_id = :announcement_id AND status IN ('pending', 'failed');
+
 -- name: hasten()!
 UPDATE deliveries
 SET not_before = ''

@@ -204,7 +204,7 @@ async def test_what_was_under_way_at_a_crash(name: str, tmp_path: Path, emulator
     async with serving(tmp_path, emulator) as bot, bot.ponte.storage.unit_of_work() as work:
         made = await released(work, kind(replace(NEWS, missing="source"), name), NOON)
         (begun,) = await work.announcements.carry_on(NOON)
-        await work.deliveries.enqueue(begun, None)
+        await work.deliveries.enqueue(begun.id, None)
         await work.announcements.resolved(made.id)
         assert len((await work.deliveries.claim(NOON, 25)).rows) == 25
         await work.commit()

@@ -44,7 +44,7 @@ async def fill(storage: Storage, chat_ids: list[int]) -> None:
             await work.people.follow(chat_id, "courses")
         made = await approved(work, await council(work), kind(replace(NEWS, missing="source"), "alert"), NOON)
         after: int | None = None
-        while (after := await work.deliveries.enqueue(made, after)) is not None:
+        while (after := await work.deliveries.enqueue(made.id, after)) is not None:
             pass
         for chat_id in chat_ids:
             await work.announcements.watch(made.id, chat_id, 1)

@@ -43,9 +43,9 @@ async def begun(work: UnitOfWork, content: Content = ALL, count: int = 30, now: 
 
 async def begins(work: UnitOfWork, made: Announcement, now: datetime) -> Announcement:
     await work.announcements.carry_on(now)
-    after = await work.deliveries.enqueue(made, None)
+    after = await work.deliveries.enqueue(made.id, None)
     while after is not None:
-        after = await work.deliveries.enqueue(made, after)
+        after = await work.deliveries.enqueue(made.id, after)
     await work.announcements.resolved(made.id)
     found = await work.announcements.get(made.id)
     assert found
@@ -71,10 +71,10 @@ async def all_sent(work: UnitOfWork, now: datetime = NOON) -> list[int]:
 
 async def test_entering_twice_enters_once(work: UnitOfWork) -> None:
     made = await begun(work)
-    await work.deliveries.enqueue(made, None)
+    await work.deliveries.enqueue(made.id, None)
     assert (await work.deliveries.progress(made.id)).left == 30
     assert len(await all_sent(work)) == 30
-    await work.deliveries.enqueue(made, None)
+    await work.deliveries.enqueue(made.id, None)
     assert await all_sent(work) == []
 
 
@@ -281,3 +281,21 @@ async def test_news_are_what_was_sent(work: UnitOfWork) -> None:
     assert [each.id for each in await work.announcements.latest(10)] == [second.id, first.id]
     assert [each.id for each in await work.announcements.latest(1)] == [second.id]
     assert len(await work.announcements.open()) == 3
+
+
+async def test_an_attempt_that_failed_begins_anew_with_those_it_is_for_then(work: UnitOfWork) -> None:
+    made = await begun(work)
+    reached = [row.chat_id for row in (await work.deliveries.claim(NOON, 9)).rows]
+    rows = (await work.deliveries.claim(NOON, 1)).rows
+    await work.deliveries.settle([Outcome(row, "failed") for row in rows], NOON)
+    await work.deliveries.recover()
+    await work.announcements.fail(made.id, "telegram", NOON)
+    author, approver = await signer(work, AUTHOR), await signer(work, APPROVER)
+    narrower = replace(ALL, audience=Audience(frozenset({"pt", "es"})))
+    await work.announcements.edit(made.id, narrower, author, NOON)
+    await work.announcements.act(made.id, "submit", author, NOON)
+    await work.announcements.act(made.id, "approve", approver, NOON, narrower.seal)
+    await work.announcements.act(made.id, "send", author, NOON)
+    await begins(work, made, NOON)
+    for_them = [chat_id for chat_id in range(FIRST, FIRST + 30) if chat_id % 3 != (FIRST + 2) % 3]
+    assert await all_sent(work) == [chat_id for chat_id in for_them if chat_id not in reached]

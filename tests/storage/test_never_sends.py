@@ -42,7 +42,7 @@ class Step:
 NOW = 2  # whoever approves has seen the text as it is
 WAY = ("submit", "approve", "send", "tick")
 WHO, WHICH = st.sampled_from(STAFF), st.integers(0, 1)
-ANYTHING = st.sampled_from(["edit", "reshape", "tick", "tick", "crash", "hours", *ACTS])
+ANYTHING = st.sampled_from(["edit", "reshape", "tick", "tick", "crash", "fail", "hours", *ACTS])
 STEP = st.builds(Step, ANYTHING, WHO, WHICH, st.sampled_from([NOW, NOW, 0, 1]))
 
 
@@ -119,6 +119,8 @@ class Play:
             await self._tick()
         elif step.what == "crash":
             await self.work.deliveries.recover()
+        elif step.what == "fail":
+            await self.work.announcements.fail(self.ids[step.which], "telegram", self.now)
         else:
             await self._act(step)
 
@@ -142,7 +144,7 @@ class Play:
         """What the announcer does each second; half of a batch is left under way, for a crash to find."""
         for made in await self.work.announcements.carry_on(self.now):
             if made.state == "sending":
-                await self.work.deliveries.enqueue(made, None)
+                await self.work.deliveries.enqueue(made.id, None)
                 await self.work.announcements.resolved(made.id)
         claimed = await self.work.deliveries.claim(self.now, 6)
         for row in claimed.rows:
@@ -211,6 +213,7 @@ def test_what_was_not_signed_as_it_stands_never_goes_out(
         (("submit", "approve", "send", "tick", "hours", "hours", "hours", "tick"), 6),
         (("submit", "approve", "return", "send", "tick"), 0),
         ((*WAY, "crash", "tick", "tick", "tick"), 12),
+        ((*WAY, "fail", "tick", "submit", "approve", "send", "tick"), 6),
     ],
 )
 async def test_the_play_itself_sends_what_may_go(
