@@ -103,7 +103,8 @@ class Reader:
                 return self._answer(key, indicator)
             case "section_area":
                 section, area = parted(key)
-                return f"{self.library.section_title(section, self._lang) or section}, {self._areas.get(area) or area or self.say('words.unsaid')}"
+                where = self._areas.get(area) or area or self.say("words.unsaid")
+                return f"{self.library.section_title(section, self._lang) or section}, {where}"
 
     def axis(self, code: str) -> str:
         """Return an axis of the plan with its code, the code alone where the plan has no such axis."""
