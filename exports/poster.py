@@ -1,15 +1,20 @@
 """What a poster says: one sheet whose code opens an answer of the bot, for a counter, a school or a health centre."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from markupsafe import Markup
+
+from core.announcements import Draft, ToTopic
 from core.links import TopicLink, address, encode
 from core.model import Language, Topic
 from core.ports import Catalogue, Library
 
 Paper = Literal["a4", "a5"]
 VOICES = 8  # languages that fit on one sheet
+LINES = 3  # things said beside the code
+POINT = "•"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,26 @@ def poster(
         clerk=clerk_line(catalogues[city.source_language], source, [words.language for words, _ in known]),
         clerk_lang=city.source_language,
     )
+
+
+def campaign_poster(
+    library: Library, catalogues: Mapping[str, Catalogue], draft: Draft, lang: str, username: str, hanging: Hanging
+) -> Poster:
+    """Return the sheet of a campaign in one language: its title, its points, the code of the answer it leads to.
+
+    Raises `KeyError` for a campaign that leads to no answer or has no text in the language.
+    """
+    if not isinstance(draft.action, ToTopic):
+        raise KeyError(draft.id)
+    sheet = poster(library, catalogues, draft.action.topic, [lang], username, hanging)
+    said = draft.texts[lang]
+    points = [_plain(line) for line in said.body.splitlines() if line.startswith(POINT)]
+    spoken = replace(sheet.voices[0], question=said.title, lines=tuple(points[:LINES]) or sheet.voices[0].lines)
+    return replace(sheet, title=f"Ponte: {said.title}", voices=(spoken,))
+
+
+def _plain(line: str) -> str:
+    return Markup(line).striptags().lstrip(f"{POINT} ")  # noqa: S704  # read, never shown as HTML
 
 
 def voice(words: Catalogue, topic: Topic, library: Library) -> Voice:

@@ -2,13 +2,15 @@
 
 import argparse
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from bot.output import put_out
 from bot.settings import PACK
 from content.library import Library
 from core.errors import ChoiceWrong
-from exports.poster import Hanging, poster
+from core.ports import Catalogue
+from exports.poster import Hanging, Poster, campaign_poster, poster
 from exports.printing import printed
 from locales.catalogue import GettextCatalogue
 from locales.languages import all_languages, right_to_left
@@ -20,9 +22,13 @@ PLACE = 60  # letters that stay legible on one line
 def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "example:\n  ponte poster --lang ar --topic sus-card --place 'UBS Sé' --size a4 --username ponte_bot "
-        "--output poster.pdf\n\nwithout --lang: all languages of the city on one sheet"
+        "--output poster.pdf\n"
+        "  ponte poster --campaign against-xenophobia --username ponte_bot --output campaign.pdf\n\n"
+        "without --lang: all languages of the city on one sheet; of a campaign, that of the city"
     )
-    parser.add_argument("--topic", required=True, help="the answer the code opens, such as sus-card")
+    about = parser.add_mutually_exclusive_group(required=True)
+    about.add_argument("--topic", help="the answer the code opens, such as sus-card")
+    about.add_argument("--campaign", help="a campaign of the pack, such as against-xenophobia")
     parser.add_argument("--lang", help="the language of the sheet, such as ar")
     parser.add_argument("--place", default="", type=_place, help="where it hangs, as people read it")
     parser.add_argument(
@@ -38,17 +44,31 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     library = Library.read(arguments.city, right_to_left())
-    offered = library.city.languages
-    _among("--topic", arguments.topic, library.topic_ids())
     if arguments.lang is not None:
-        _among("--lang", arguments.lang, offered)
-    spoken = {code: GettextCatalogue(all_languages()[code]) for code in offered}
-    langs = offered if arguments.lang is None else [arguments.lang]
+        _among("--lang", arguments.lang, library.city.languages)
+    spoken = {code: GettextCatalogue(all_languages()[code]) for code in library.city.languages}
     hanging = Hanging(arguments.size, arguments.place, arguments.place_id)
-    sheet = poster(library, spoken, arguments.topic, langs, arguments.username, hanging)
+    sheet = (_of_campaign if arguments.campaign else _of_topic)(library, spoken, arguments, hanging)
     put_out(printed(sheet), arguments.output, "poster.pdf")
     print(f"{arguments.output}: {sheet.link}")
     return 0
+
+
+def _of_topic(
+    library: Library, spoken: Mapping[str, Catalogue], arguments: argparse.Namespace, hanging: Hanging
+) -> Poster:
+    _among("--topic", arguments.topic, library.topic_ids())
+    langs = library.city.languages if arguments.lang is None else [arguments.lang]
+    return poster(library, spoken, arguments.topic, langs, arguments.username, hanging)
+
+
+def _of_campaign(
+    library: Library, spoken: Mapping[str, Catalogue], arguments: argparse.Namespace, hanging: Hanging
+) -> Poster:
+    lang = arguments.lang or library.city.source_language
+    drafts = {draft.id: draft for draft in library.campaigns() if lang in draft.texts}
+    _among("--campaign", arguments.campaign, frozenset(drafts))
+    return campaign_poster(library, spoken, drafts[arguments.campaign], lang, arguments.username, hanging)
 
 
 def _among(name: str, value: str, known: frozenset[str] | tuple[str, ...]) -> None:
