@@ -24,6 +24,7 @@ from locales.languages import right_to_left
 
 DATA = Path(__file__).with_name("data")
 PUBLISHED, HELD_OUT = ("questions.csv", "offtopic.csv"), ("held_out.csv",)
+DANGER = {PUBLISHED: "danger.csv", HELD_OUT: "danger_held_out.csv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,16 @@ def _rank(one: Asked) -> int:
     return next((at for at, topic in enumerate(order) if topic in one.topics), len(order))
 
 
-def report(finder: Finder, files: Iterable[str]) -> dict[str, Any]:
+def danger_figures(finder: Finder, name: str) -> dict[str, float]:
+    """Return of how many sentences with danger it is heard, and in how many without, in percent."""
+    told = [(row["danger"] == "yes", finder.find_now(row["text"], None).danger) for row in rows(name)]
+    return {
+        "heard": share(heard for danger, heard in told if danger),
+        "false_alarms": share(heard for danger, heard in told if not danger),
+    }
+
+
+def report(finder: Finder, files: tuple[str, ...]) -> dict[str, Any]:
     """Return all figures of one finder: overall, by language, by style, and the time a question takes."""
     questions, strange = asked(finder, files)
     by: dict[str, dict[str, list[Asked]]] = {"lang": defaultdict(list), "style": defaultdict(list)}
@@ -91,6 +101,7 @@ def report(finder: Finder, files: Iterable[str]) -> dict[str, Any]:
     times = sorted(one.found.ms for one in questions)
     return {
         "all": figures(questions, strange),
+        "danger": danger_figures(finder, DANGER[files]),
         "p50_ms": statistics.median(times),
         "p95_ms": times[int(0.95 * len(times))],
         "by_language": {
@@ -116,7 +127,9 @@ def main() -> None:
 def show(made: dict[str, Any]) -> None:
     """Print the tables."""
     for name, figures_of in made.items():
-        print(f"\n{name}: p50 {figures_of['p50_ms']} ms, p95 {figures_of['p95_ms']} ms")
+        danger = figures_of["danger"]
+        print(f"\n{name}: p50 {figures_of['p50_ms']:.1f} ms, p95 {figures_of['p95_ms']:.1f} ms")
+        print(f"danger heard {danger['heard']} %, false alarms {danger['false_alarms']} %")
         names = list(figures_of["all"])
         print(" " * 14 + " ".join(f"{column:>15}" for column in names))
         groups = {"all": figures_of["all"], **figures_of["by_language"], **figures_of["by_style"]}

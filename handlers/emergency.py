@@ -1,13 +1,23 @@
 """The emergency card: the numbers, and the sentence to say to people who answer in Portuguese."""
 
 from core.model import Screen
-from core.ports import Library
+from core.ports import Catalogue, Library
 from core.text import Html, isolate
 from handlers.routes import Command, Kind
-from handlers.screens import bold, contact_lines, exit_button, menu_button, screen, tap
+from handlers.screens import bold, contact_lines, exit_button, latin, menu_button, screen, tap
 from handlers.turn import Answer, Turn
 
 TOPIC = "emergency-numbers"
+
+
+def call_now(words: Catalogue) -> str:
+    return bold(words.text("🆘 In danger? Call now. It is free."))
+
+
+def urgent_lines(turn: Turn) -> str:
+    """Return the first number to call now, for the top of a screen that is about something else."""
+    phones = (f"📞 {latin(turn.words, phone)}" for phone in turn.ponte.library.city.emergency[0].phones)
+    return "\n".join([call_now(turn.words), *phones])
 
 
 def emergency_screen(turn: Turn) -> Screen:
@@ -19,7 +29,7 @@ def emergency_screen(turn: Turn) -> Screen:
         library.contact(contact.id, lang) for contact in library.city.help_now if contact not in library.city.emergency
     ]
     paragraphs = [
-        bold(words.text("🆘 In danger? Call now. It is free.")),
+        call_now(words),
         *(contact_lines(words, contact, library) for contact in urgent),
         _sentence(library, lang, words.language.rtl),
         bold(words.text("Other numbers that help")),

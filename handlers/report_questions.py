@@ -9,15 +9,15 @@ from handlers.screens import Row, bold, emergency_button, exit_button, screen, t
 TAP = "reporting"
 
 
-def question_screen(words: Catalogue, report: Report, talk: Talk, hint: str = "") -> Screen:
-    """Return what the talk asks now; `hint` says why it asks again."""
+def question_screen(words: Catalogue, report: Report, talk: Talk, *hints: str) -> Screen:
+    """Return what the talk asks now; `hints` stand above: whom to call, why it asks again."""
     if written := flow.draft(talk):
-        return _draft_screen(words, talk, written, hint)
+        return _draft_screen(words, talk, written, hints)
     if talk.step == "kind":
         asked, choices = [bold(words.text("What is it about?"))], [(kind.id, kind.title) for kind in report.kinds]
     else:
         asked, choices = _asked(words, talk.step), _choices(words, talk.step)
-    return _screen(words, [hint, *asked], choices, talk)
+    return _screen(words, [*hints, *asked], choices, talk)
 
 
 def _screen(words: Catalogue, paragraphs: list[str], choices: list[tuple[str, str]], talk: Talk) -> Screen:
@@ -59,20 +59,20 @@ def _choices(words: Catalogue, step: str) -> list[tuple[str, str]]:
     return [(value, labels[value]) for value in flow.CHOICES.get(step, ())]
 
 
-def _draft_screen(words: Catalogue, talk: Talk, written: str, hint: str) -> Screen:
+def _draft_screen(words: Catalogue, talk: Talk, written: str, hints: tuple[str, ...]) -> Screen:
     """Return what is noted so far; of what is too long, how much would be kept, before anything is lost."""
     anew = (flow.ANEW, words.text("↩️ Write it again"))
     if not flow.is_too_long(talk):
         noted = words.text("Noted: {count} of {limit} characters.", count=len(written), limit=flow.KEPT[talk.step])
         more = words.text("You can write more. When that is all, tap ✅.")
-        return _screen(words, [hint, noted, more], [(flow.KEEP, words.text("✅ That is all")), anew], talk)
+        return _screen(words, [*hints, noted, more], [(flow.KEEP, words.text("✅ That is all")), anew], talk)
     fits = words.text(
         "✂️ This is longer than a report can carry. I can keep the first {count} characters. They end with:",
         count=len(written),
     )
     end = words.text("“…{end}”", end=written[-60:])
     keep = (flow.KEEP, words.text("✂️ Keep the beginning"))
-    return _screen(words, [hint, fits, end], [keep, anew], talk)
+    return _screen(words, [*hints, fits, end], [keep, anew], talk)
 
 
 def unclear(words: Catalogue, talk: Talk) -> str:

@@ -5,6 +5,7 @@ import secrets
 from core.flows import report as flow
 from core.model import Talk
 from core.report import Report
+from handlers.emergency import urgent_lines
 from handlers.report import first_screen, nothing_here
 from handlers.report_questions import TAP, question_screen, unclear
 from handlers.report_result import channels_screen, text_screen
@@ -31,8 +32,9 @@ async def tapped(turn: Turn) -> Answer:
 
 
 async def heard(turn: Turn) -> Answer:
-    """An answer in own words, or something that is not text."""
-    return await goes_on(turn, flow.Wrote(turn.about))
+    """An answer in own words, or something that is not text. Words of danger put the number to call on top."""
+    found = await turn.ponte.finder.find(turn.about, turn.person.language)
+    return await goes_on(turn, flow.Wrote(turn.about), urgent_lines(turn) if found.danger else "")
 
 
 async def resumed(turn: Turn) -> Answer | None:
@@ -43,8 +45,11 @@ async def resumed(turn: Turn) -> Answer | None:
     return Answer(question_screen(turn.words, turn.report, talk))
 
 
-async def goes_on(turn: Turn, event: flow.Tapped | flow.Wrote) -> Answer:
-    """Take one event: the next question, the same one with a hint, the report, or the answer to an old button."""
+async def goes_on(turn: Turn, event: flow.Tapped | flow.Wrote, first: str = "") -> Answer:
+    """Take one event: the next question, the same one with a hint, the report, or the answer to an old button.
+
+    `first` stands above the question.
+    """
     if (report := turn.report) is None:
         return nothing_here(turn)
     chat_id, now = turn.person.chat_id, turn.ponte.now()
@@ -57,11 +62,11 @@ async def goes_on(turn: Turn, event: flow.Tapped | flow.Wrote) -> Answer:
         old = turn.words.text("This button is old. This is where we are:")
         return Answer(question_screen(turn.words, report, talk), notice=old)
     if outcome == "unclear":
-        return Answer(question_screen(turn.words, report, talk, unclear(turn.words, talk)))
+        return Answer(question_screen(turn.words, report, talk, first, unclear(turn.words, talk)))
     if outcome == "done":
         return await finish(turn, report, talk)
     await turn.work.talks.put(chat_id, talk)
-    return Answer(question_screen(turn.words, report, talk))
+    return Answer(question_screen(turn.words, report, talk, first))
 
 
 def old_button(turn: Turn) -> Answer:

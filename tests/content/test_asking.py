@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.asking import HELD_OUT, PUBLISHED, asked, figures, rows
+from benchmarks.asking import DANGER, HELD_OUT, PUBLISHED, asked, danger_figures, figures, rows
 from bot.__main__ import main
 from bot.settings import PACK
 from content.asking.finder import Finder
@@ -40,10 +40,11 @@ def test_every_topic_and_language_has_many_ways_of_asking() -> None:
     assert all(len(counted[topic, lang]) >= 25 for topic in topics for lang in all_languages())
 
 
-@pytest.mark.parametrize("name", [*PUBLISHED, *HELD_OUT])
+@pytest.mark.parametrize("name", [*PUBLISHED, *HELD_OUT, *DANGER.values()])
 def test_no_row_of_a_set_was_trained_on(name: str) -> None:
     taught = {folded(one.text) for one in read_sentences(PACK)}
-    copied = [row["question"] for row in rows(name) if folded(row["question"]) in taught]
+    written = [row.get("question") or row["text"] for row in rows(name)]
+    copied = [text for text in written if folded(text) in taught]
     assert not copied
 
 
@@ -64,13 +65,12 @@ def test_questions_find_their_topic(finder: Finder, files: tuple[str, ...]) -> N
     assert found["offtopic_answer"] <= 5
 
 
-def test_danger_is_heard(finder: Finder) -> None:
-    told = rows("danger.csv")
-    heard = [finder.find_now(row["text"], row["lang"]).danger for row in told]
-    true = [yes for yes, row in zip(heard, told, strict=True) if row["danger"] == "yes"]
-    false = [yes for yes, row in zip(heard, told, strict=True) if row["danger"] == "no"]
-    assert sum(true) / len(true) >= 0.9
-    assert sum(false) / len(false) <= 0.05
+@pytest.mark.parametrize(("files", "heard", "false"), [(PUBLISHED, 93, 4), (HELD_OUT, 85, 15)])
+def test_danger_is_heard(finder: Finder, files: tuple[str, ...], heard: float, false: float) -> None:
+    """The second list is made hard: each calm sentence speaks of the things of a dangerous one."""
+    found = danger_figures(finder, DANGER[files])
+    assert found["heard"] >= heard
+    assert found["false_alarms"] <= false
 
 
 @settings(max_examples=100, deadline=None)

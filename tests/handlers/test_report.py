@@ -37,6 +37,30 @@ async def test_from_the_first_screen_to_the_report(sao_paulo: Town) -> None:
     assert any("🚪" in button["text"] for row in written["inline_keyboard"] for button in row)
 
 
+@pytest.mark.parametrize(
+    ("lang", "danger", "calm"),
+    [
+        ("es", "mi marido me está pegando ahora mismo, tengo miedo", "no me quisieron atender en la tienda"),
+        ("ht", "mari m ap bat mwen kounye a, li di l ap touye m", "yo refize lwe m kay la paske m etranje"),
+        ("ar", "زوجي عم يضربني هلق وبدو يقتلني", "رفضوا يأجروني البيت لأني أجنبي"),
+    ],
+)
+async def test_words_of_danger_put_the_number_to_call_on_top(
+    sao_paulo: Town, lang: str, danger: str, calm: str
+) -> None:
+    person = await sao_paulo.citizen(lang)
+    await person.says("/report")
+    await person.taps("📝")
+    await person.says(danger)
+    assert "190" in (await person.sees()).split("\n\n")[0], "where a button is asked for"
+    await chooses(person, "racism")
+    await person.says(calm)
+    assert "190" not in await person.sees()
+    await person.says(danger)
+    assert "190" in (await person.sees()).split("\n\n")[0]
+    assert "keep" in await choices(person), "the question stands below"
+
+
 async def test_help_without_reporting_asks_nothing(sao_paulo: Town) -> None:
     person = await sao_paulo.citizen("fr")
     await person.says("/report")
