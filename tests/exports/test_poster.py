@@ -11,7 +11,8 @@ from PIL import Image
 from bot.__main__ import main
 from bot.settings import PACK
 from content.library import Library
-from exports.poster import Hanging, Paper, Poster, poster
+from core.announcements import Draft
+from exports.poster import Hanging, Paper, Poster, campaign_poster, poster
 from exports.printing import printed
 from locales.catalogue import GettextCatalogue
 from locales.languages import all_languages, right_to_left
@@ -78,6 +79,17 @@ def test_the_longest_words_stay_on_one_page_and_the_code_is_read(langs: tuple[st
 def test_a_sheet_of_all_languages_names_each() -> None:
     text = page(made(*LANGUAGES)).extract_text()
     assert all(language.own_name in text for code, language in all_languages().items() if code not in {"ar", "fa"})
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("draft", LIBRARY.campaigns(), ids=lambda draft: draft.id)
+def test_a_campaign_has_a_sheet_with_its_points(draft: Draft, lang: str) -> None:
+    sheet = campaign_poster(LIBRARY, WORDS, draft, lang, "ponte_test_bot", Hanging())
+    assert sheet.voices[0].question == draft.texts[lang].title
+    assert len(sheet.voices[0].lines) >= 2
+    assert not any("<" in line or "&" in line for line in sheet.voices[0].lines)
+    page(sheet)
+    assert decoded(sheet) == [sheet.link]
 
 
 @pytest.mark.parametrize("lang", ["ar", "fa"])
