@@ -5,12 +5,14 @@ import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
 
+from bot.pack import PackAtWork
 from bot.service import serve
 from bot.settings import PACK, Settings
 from content.library import Library
@@ -43,13 +45,41 @@ class Town:
 
     def storage(self) -> AbstractAsyncContextManager[SqliteStorage]:
         """Open the bot's database beside it."""
-        rules = Library.read(self.settings.city, right_to_left()).rules
+        rules = library_of(self.settings.city).rules
         return open_storage(self.settings.database_url, Keyring(self.settings.keys), rules=rules)
 
     async def requests(self) -> list[dict[str, Any]]:
         """Return the journal of Bot API calls."""
         async with self.http.get(f"{self.address}/requests") as answer:
             return list(await answer.json())
+
+
+@cache
+def _shipped() -> Library:
+    return Library.read(PACK, right_to_left())
+
+
+def library_of(city: Path) -> Library:
+    """Return the pack of a folder; the shipped one is read once, for no test writes there."""
+    return _shipped() if city == PACK else Library.read(city, right_to_left())
+
+
+@pytest.fixture(autouse=True, scope="session")
+def the_shipped_pack_is_read_once() -> Iterator[None]:
+    """Let every bot here start with the same shipped pack: reading it takes two seconds, and nothing changes it."""
+    read = PackAtWork.read
+    known: dict[bool, PackAtWork] = {}
+
+    def once(settings: Settings, before: PackAtWork | None = None) -> PackAtWork:
+        if settings.city != PACK or before:
+            return read(settings, before)
+        if settings.semantic not in known:
+            known[settings.semantic] = read(settings)
+        return known[settings.semantic]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PackAtWork, "read", staticmethod(once))
+        yield
 
 
 def settings_for(address: str, folder: Path, city: Path = PACK, **more: Any) -> Settings:
