@@ -5,7 +5,7 @@ import json
 import re
 import zipfile
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pypdf
 import pytest
@@ -17,7 +17,9 @@ from core.tallies import tallied
 from tests.announcing import NEWS, council, people
 from tests.dashboard.conftest import SEAL, Browser, Office
 
-COMMENT = Comment("c" * 32, "suggestion", "2026-10", "help", "I", "lost-papers", "mais <b>balcões</b> [person]")
+COMMENT = Comment(
+    "c" * 32, "suggestion", f"{datetime.now(UTC):%Y-%m}", "help", "I", "lost-papers", "mais <b>balcões</b> [person]"
+)
 
 
 async def put(office: Office, *comments: Comment) -> None:

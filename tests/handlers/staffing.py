@@ -1,10 +1,12 @@
 """The city's staff and what they work on, as tests put them into a running bot."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from core.audit import AuditRow, verify
 from core.feedback import Comment, Reply
+from core.months import month_after
 from core.roles import Role, new_grant
 from tests.citizen import Citizen
 from tests.conftest import Town
@@ -14,9 +16,11 @@ WORDS = {
     "b": "Esperé tres horas <b>de pie</b>",
     "c": "Falem devagar, por favor",
 }
-PAPERS = Comment("a" * 32, "visit", "2026-10", "help", "I", "lost-papers", WORDS["a"])
-WAITING = Comment("b" * 32, "visit", "2026-09", "welcome", "II", "first-days", WORDS["b"])
-WISH = Comment("c" * 32, "suggestion", "2026-09", "help", "I", "", WORDS["c"])
+NOW = f"{datetime.now(UTC):%Y-%m}"
+BEFORE = month_after(NOW, -1)  # not longer ago: words of feedback have their time
+PAPERS = Comment("a" * 32, "visit", NOW, "help", "I", "lost-papers", WORDS["a"])
+WAITING = Comment("b" * 32, "visit", BEFORE, "welcome", "II", "first-days", WORDS["b"])
+WISH = Comment("c" * 32, "suggestion", BEFORE, "help", "I", "", WORDS["c"])
 
 
 async def staff(town: Town, *roles: Role, language: str = "pt") -> Citizen:
