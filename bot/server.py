@@ -60,7 +60,15 @@ def create(ponte: Ponte, intake: Intake, secret: str, staff: ASGIApp | None = No
             await work.published.get("profile")
         return PlainTextResponse("ready")
 
-    routes = [Route(HOOK, hook, methods=["POST"]), Route("/healthz", healthy), Route("/readyz", ready)]
+    async def no_page(_: Request) -> Response:
+        return Response(status_code=405, headers={"Allow": "POST"})  # else the staff's pages would be asked
+
+    routes = [
+        Route(HOOK, hook, methods=["POST"]),
+        Route(HOOK, no_page),
+        Route("/healthz", healthy),
+        Route("/readyz", ready),
+    ]
     return Starlette(routes=[*routes, *([Mount("/", staff)] if staff else [])])
 
 

@@ -37,7 +37,7 @@ async def _garbage(http: aiohttp.ClientSession, listen: str) -> None:
     ):
         async with http.post(f"http://{listen}/telegram", data=body, headers=headers) as answer:
             assert answer.status in (401, 403, 404)
-    for path, status in (("/healthz", 200), ("/readyz", 200), ("/", 404), ("/telegram", 405)):
+    for path, status in (("/healthz", 200), ("/readyz", 200), ("/", 401), ("/telegram", 405)):
         async with http.get(f"http://{listen}{path}") as answer:
             assert answer.status == status, path
 
