@@ -106,12 +106,12 @@ def _spelt() -> regex.Pattern[str]:
     return regex.compile(rf"{pattern('documents', 'digits')}(?:[ ,\-]{{0,2}}{pattern('documents', 'digits')}){{7,15}}")
 
 
-LETTER_BEFORE = regex.compile(r"[a-z]$")
+LETTER_BEFORE = regex.compile(r"[a-z]\Z")
 
 
 @cache
 def _glued_cue() -> regex.Pattern[str]:
-    return regex.compile(rf"{pattern('documents', 'phone')}$")
+    return regex.compile(rf"{pattern('documents', 'phone')}\Z")
 
 
 @cache
@@ -123,7 +123,7 @@ def _cue() -> regex.Pattern[str]:
 def _law_before() -> regex.Pattern[str]:
     small = r"(?:[ .:]*(?:n[o.]*|de|numero|federal|no|رقم|شماره))*"
     money = "|".join(regex.escape(sign) for sign in ("r$", "rs", "us$", "$", "€", "brl", "usd"))
-    return regex.compile(rf"(?:{pattern('documents', 'law')}{small}|{money})[ .:]*$")
+    return regex.compile(rf"(?:{pattern('documents', 'law')}{small}|{money})[ .:]*\Z")
 
 
 @cache

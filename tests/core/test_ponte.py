@@ -15,7 +15,7 @@ class Slow:
     """A library that takes its time to hear of confirmations, until it is let go."""
 
     def __init__(self) -> None:
-        self.asked, self.go = Event(), Event()
+        self.asked, self.go, self.rules = Event(), Event(), None
 
     def confirmed(self, given: Iterable[Any], today: date) -> "Slow":
         self.asked.set()

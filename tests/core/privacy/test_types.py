@@ -89,3 +89,8 @@ def test_it_is_masked_whole(kind: str, text: str, value: str) -> None:
 @pytest.mark.parametrize("text", CLEAN)
 def test_it_stays(text: str) -> None:
     assert redact(text).redacted == text
+
+
+@pytest.mark.parametrize("before", ["é", "ligue para mim", "x", "R$ 20", "a Lei"])
+def test_a_number_on_a_line_of_its_own_is_read_as_one(before: str) -> None:
+    assert redact(f"{before}\n11 98765-4321\nobrigada").redacted == f"{before}\n[phone]\nobrigada"
