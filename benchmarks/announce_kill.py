@@ -36,7 +36,7 @@ async def killed(kills: int, people: int, seed: int = 1) -> Figures:
             bot.kill()
             await bot.communicate()
             worst = max(worst, _ledger(made)["sending"])
-        if made.reached().total() >= people:
+        if made.reached.total() >= people:
             raise RuntimeError("everything was sent before the last kill: more people are needed")
         await _finished(made)
         return _figures(made, people) | {"kills": kills, "unknown_worst_kill": worst}
@@ -46,8 +46,8 @@ async def _moment(made: Town, chance: random.Random, number: int) -> None:
     """Wait for a random moment: some messages after the start, or some time into it."""
     if number % EARLY == EARLY - 1:
         return await asyncio.sleep(chance.uniform(0, 1.5))
-    wanted = made.reached().total() + chance.randrange(1, MOST)
-    await _until(lambda: made.reached().total() >= wanted)
+    wanted = made.reached.total() + chance.randrange(1, MOST)
+    await _until(lambda: made.reached.total() >= wanted)
     return await asyncio.sleep(chance.uniform(0, 0.1))
 
 
@@ -72,7 +72,7 @@ def _ledger(made: Town) -> Counter[str]:
 
 
 def _figures(made: Town, people: int) -> Figures:
-    reached = made.reached()
+    reached = made.reached
     with closing(sqlite3.connect(made.folder / "ponte.db", timeout=30)) as connection:
         rows = dict(connection.execute("SELECT chat_id, status FROM deliveries").fetchall())
     return {

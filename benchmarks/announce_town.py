@@ -35,10 +35,16 @@ QUIET = re.compile(r'^quiet_(from|to) = ".*"$', re.MULTILINE)
 
 
 class Journal(list[dict[str, Any]]):
-    """The emulator's journal, with the time of each call."""
+    """The emulator's journal, with the time of each call; `reached` counts the copies of the announcement by chat."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reached: Counter[int] = Counter()
 
     def append(self, entry: dict[str, Any]) -> None:
         super().append({**entry, "at": time.perf_counter()})
+        if entry["status"] == 200 and is_news(entry):
+            self.reached[int(entry["parameters"]["chat_id"])] += 1
 
 
 @dataclass(slots=True)
@@ -50,10 +56,12 @@ class Town:
     address: str
     people: int
     languages: list[str]
+    journal: Journal
 
     @property
-    def journal(self) -> list[dict[str, Any]]:
-        return self.emulator.world.journal
+    def reached(self) -> Counter[int]:
+        """How many copies of the announcement each chat got: told by the emulator, the database is left alone."""
+        return self.journal.reached
 
     @property
     def database(self) -> str:
@@ -122,12 +130,6 @@ class Town:
             await work.commit()
         return made.id
 
-    def reached(self) -> Counter[int]:
-        """Return how many copies of the announcement each chat got; the database is left alone."""
-        return Counter(
-            int(call["parameters"]["chat_id"]) for call in self.journal if call["status"] == 200 and is_news(call)
-        )
-
 
 def is_news(call: dict[str, Any]) -> bool:
     """Tell whether a call of the journal carries the announcement."""
@@ -141,14 +143,14 @@ async def town(people: int, limits: bool, city: Path = PACK) -> AsyncIterator[To
     chats = range(FIRST, FIRST + people)
     profiles = [Profile(chat_id, "Ana", languages[chat_id % len(languages)]) for chat_id in chats]
     emulator = Emulator(token=TOKEN, username="ponte_benchmark_bot", people=profiles, limits=limits)
-    emulator.world.journal = Journal()
+    emulator.world.journal = journal = Journal()
     for chat in emulator.world.chats.values():
         chat.started = True
     with tempfile.TemporaryDirectory(prefix="ponte-benchmark-") as name:
         folder = Path(name)
         _city(city, folder / "city")
         async with emulator.serve() as address:
-            made = Town(emulator, folder, address, people, languages)
+            made = Town(emulator, folder, address, people, languages, journal)
             async with made.storage() as storage:
                 await _people(storage, profiles)
             yield made

@@ -43,7 +43,7 @@ class Announcer:
         )
         self._live: Mapping[str, Announcement] = {}
         self._calls: dict[tuple[str, str, str, bool], Call] = {}
-        self._looked_at, self._shown_at = 0.0, 0.0
+        self._next_look, self._shown_at = 0.0, 0.0
         self._due = True
         self._stopping = False
         self._entering: asyncio.Task[None] | None = None
@@ -70,13 +70,15 @@ class Announcer:
 
     async def _round(self) -> float | None:
         """Do what is to be done now; return the seconds until there is more, None for when something happens."""
-        since = self._clock() - self._looked_at
-        looks = self._due or (since >= LOOK and bool(self._live or len(self._flight)))
+        busy = bool(self._live or len(self._flight))
+        looks = self._due or (busy and self._clock() >= self._next_look)
         if (looks or self._flight.is_ready()) and not await self._try(self._exchange(looks)):
             return PATIENCE
         wait = self._flight.start()
         if self._flight.is_ready():
             return 0
+        if held := self._flight.held():
+            self._next_look = self._clock() + min(held, LOOK)
         return min(wait or LOOK, LOOK) if self._live or len(self._flight) else None
 
     async def _pause(self, seconds: float | None) -> None:
@@ -120,7 +122,7 @@ class Announcer:
         flight.leave(lambda row: row.announcement not in self._live)
         flight.board(claimed.rows)
         if looks:
-            self._looked_at = self._clock()
+            self._next_look = self._clock() + LOOK
             self._beside()
 
     async def _carry_on(self, work: UnitOfWork, now: datetime) -> bool:

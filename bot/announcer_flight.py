@@ -20,7 +20,7 @@ LONG = 1.0  # seconds for which rows are not kept from the ledger
 
 
 class Flight:
-    """Sends rows when their turn comes: half a second's worth at `rate` a second is under way at once.
+    """Sends rows when their turn comes: a second's worth at `rate` a second is under way at once.
 
     `call_for` makes a row's call, `repeats` tells whether rather twice than never; times of `clock` are monotonic.
     `landed` is called when there is something to write: `done`, and announcements that are `hopeless`.
@@ -37,7 +37,7 @@ class Flight:
         clock: Callable[[], float],
         landed: Callable[[], None],
     ) -> None:
-        self._batch = min(MOST, max(FEWEST, rate // 2))
+        self._batch = min(MOST, max(FEWEST, rate))
         self._sender, self._nursery, self._call_for, self._repeats = sender, nursery, call_for, repeats
         self._now, self._clock, self._landed = now, clock, landed
         self._rows: deque[Row] = deque()
@@ -109,9 +109,9 @@ class Flight:
         self._flying.add(task)
         return task.add_done_callback(self._flown)
 
-    async def _fly(self, row: Row, answer: Awaitable[object]) -> None:
+    async def _fly(self, row: Row, send: Callable[[], Awaitable[object]]) -> None:
         try:
-            self._learn(row, taken(row, await answer))
+            self._learn(row, taken(row, await send()))
         except TelegramError as error:
             self._learn(row, refused(row, error, self._now(), self._repeats(row)))
         except Exception as error:  # whatever it was, nobody knows whether the message is out

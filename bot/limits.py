@@ -1,16 +1,19 @@
 """How fast Telegram lets a bot speak: so many a second over all chats, and one a second in each after a short burst.
 
 Answers go first. What nobody asked for is spread evenly and leaves one place free, so that an answer finds it at once.
+Telegram counts when a message arrives, and only its answer tells that: one that is late may have arrived just now.
 """
 
 import asyncio
 import time
-from collections import deque
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable
 
 BURST = 3  # "short bursts are allowed" in one chat (Telegram's FAQ for bots)
 WINDOW = 0.97  # seconds that `rate` messages take: the free place costs unasked messages nothing
 LATE = 0.1  # seconds of its pace that unasked sending may catch up after a delay
+USUAL = 0.1  # how far one message moves what is the usual time to an answer
+LOST = 30.0  # seconds after which no answer comes any more
 
 
 class Limits:
@@ -20,16 +23,18 @@ class Limits:
         self._rate = rate
         self._clock = clock
         self._pace = WINDOW / max(rate - 1, 1)
-        self._sent: deque[float] = deque()
+        self._open: list[float] = []  # sent and not answered, by the time they were sent
+        self._arrived: list[float] = []  # answered, by the time they may have arrived at the latest
+        self._usual = 0.0
         self._next_unasked = 0.0
         self._chats: dict[int, float] = {}
         self._held: dict[int, float] = {}
 
-    async def wait(self, chat_id: int) -> None:
-        """Return when an answer to the chat may be sent, and count it."""
+    async def wait(self, chat_id: int) -> float:
+        """Return when an answer to the chat may be sent, and count it; the time is to be given to `answered`."""
         while (delay := self._delay(chat_id)) > 0:  # noqa: ASYNC110 - the time is known, no event will come
             await asyncio.sleep(delay)
-        self._count(chat_id)
+        return self._count(chat_id)
 
     def until_unasked(self) -> float:
         """Return the seconds until something nobody asked for may go to any chat."""
@@ -41,11 +46,21 @@ class Limits:
         now = self._clock()
         return max(self._chats.get(chat_id, 0), self._held.get(chat_id, 0)) - now
 
-    def count_unasked(self, chat_id: int) -> None:
-        """Count a message nobody asked for."""
+    def count_unasked(self, chat_id: int) -> float:
+        """Count a message nobody asked for; the time is to be given to `answered`."""
         now = self._clock()
         self._next_unasked = max(max(self._next_unasked, now - LATE) + self._pace, now + self._pace / 2)
-        self._count(chat_id)
+        return self._count(chat_id)
+
+    def answered(self, sent_at: float) -> None:
+        """Note that a message was answered, well or not."""
+        place = bisect_left(self._open, sent_at)
+        if place == len(self._open) or self._open[place] != sent_at:
+            return
+        del self._open[place]
+        took = self._clock() - sent_at
+        insort(self._arrived, sent_at + max(took - 2 * self._usual, 0))
+        self._usual += (took - self._usual) * USUAL
 
     def hold(self, chat_id: int, seconds: float) -> None:
         """Keep a chat quiet for `seconds`, what a 429 asks; nobody can release it early.
@@ -62,15 +77,19 @@ class Limits:
         return max(self._until_below(self._rate, now), chat, self._held.get(chat_id, 0) - now)
 
     def _until_below(self, most: int, now: float) -> float:
-        """Return the seconds until fewer than `most` messages lie in the window."""
-        while self._sent and self._sent[0] <= now - WINDOW:
-            self._sent.popleft()
-        return self._sent[-most] + WINDOW - now if len(self._sent) >= most else 0
+        """Return the seconds until fewer than `most` messages lie in the window; those in the air always do."""
+        del self._arrived[: bisect_right(self._arrived, now - WINDOW)]
+        del self._open[: bisect_right(self._open, now - LOST)]
+        surplus = len(self._open) + len(self._arrived) - most
+        if surplus < 0:
+            return 0
+        return self._arrived[surplus] + WINDOW - now if surplus < len(self._arrived) else self._pace
 
-    def _count(self, chat_id: int) -> None:
+    def _count(self, chat_id: int) -> float:
         now = self._clock()
-        self._sent.append(now)
+        insort(self._open, now)
         self._chats[chat_id] = max(self._chats.get(chat_id, 0), now) + 1
         if len(self._chats) > 10_000:
             self._chats = {chat: until for chat, until in self._chats.items() if until > now}
             self._held = {chat: until for chat, until in self._held.items() if until > now}
+        return now

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -75,10 +76,9 @@ class Sender:
         """Return the seconds until it may go to this chat, which is not interrupted in the middle of an answer."""
         return BUSY if chat_id in self._queues else self._limits.until_free(chat_id)
 
-    def unasked(self, call: Call) -> Awaitable[Any]:
-        """Make a call nobody asked for, once, now that its turn has come; awaiting it raises what Telegram says."""
-        self._limits.count_unasked(call["chat_id"])
-        return self._send(call)
+    def unasked(self, call: Call) -> Callable[[], Awaitable[Any]]:
+        """Count a call nobody asked for, now that its turn has come; return what makes it and raises its errors."""
+        return partial(self._timed, self._limits.count_unasked(call["chat_id"]), call)
 
     async def drained(self, seconds: float) -> None:
         """Return when nothing waits, or after `seconds`."""
@@ -129,10 +129,10 @@ class Sender:
     async def _persist(self, chat_id: int, call: Call) -> Any:
         """Send until Telegram answers for good; raises its last word."""
         for attempt in range(TRIES):
-            if call["method"].startswith("send"):
-                await self._limits.wait(chat_id)
             try:
-                return await self._send(call)
+                if not call["method"].startswith("send"):
+                    return await self._send(call)
+                return await self._timed(await self._limits.wait(chat_id), call)
             except RetryAfter as error:
                 seconds = pause(error)
                 self._limits.hold(chat_id, seconds)
@@ -144,6 +144,12 @@ class Sender:
             except NetworkError:
                 await asyncio.sleep(min(0.5 * 2**attempt, 8))
         raise NetworkError("gave up")
+
+    async def _timed(self, sent_at: float, call: Call) -> Any:
+        try:
+            return await self._send(call)
+        finally:
+            self._limits.answered(sent_at)
 
     async def _instead(self, chat_id: int, call: Call, error: BadRequest) -> Any:
         """Send anew what cannot be edited any more; what is unchanged or too old needs nothing."""
