@@ -1,14 +1,23 @@
-"""Sentences of a catalogue as plain text: paper and tables know neither HTML nor the isolates of chats."""
+"""Sentences of chats as plain text: paper and tables know neither HTML nor isolates nor the signs before an answer."""
 
 import html
+
+import regex
 
 from core.ports import Catalogue
 from core.text import FIRST_STRONG_ISOLATE, POP_ISOLATE
 
+PICTOGRAM = regex.compile(r"\s*[\p{Extended_Pictographic}\uFE0F]+\s*")
+
 
 def bare(text: str) -> str:
     """Return a text of a chat without what only a chat understands."""
-    return html.unescape(text).replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
+    return drawable(html.unescape(text)).replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
+
+
+def drawable(text: str) -> str:
+    """Return a text without pictograms: the fonts of paper and pictures have none."""
+    return PICTOGRAM.sub(" ", text).strip()
 
 
 class Plain:

@@ -20,7 +20,7 @@ class Attacker:
 
     def knows(self, counts: Iterable[Unknown], low: float, high: float) -> None:
         """Learn that the counts add up to something from `low` to `high`."""
-        self.learns({count: 1.0 for count in counts}, low, high)
+        self.learns(dict.fromkeys(counts, 1.0), low, high)
 
     def learns(self, weights: dict[Unknown, float], low: float, high: float) -> None:
         """Learn that a weighted sum is from `low` to `high`."""

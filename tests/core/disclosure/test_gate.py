@@ -91,9 +91,7 @@ def assert_hidden(made: Voices, told: Told) -> None:
         for month, path, name in small_numbers(made, layer, step):
             weights = {(step, month, leaf): 1.0 for leaf in inside(path, made)}
             if name == "rest":
-                weights = {(step - 1, month, leaf): 1.0 for leaf in inside(path, made)} | {
-                    count: -1.0 for count in weights
-                }
+                weights = {(step - 1, month, leaf): 1.0 for leaf in inside(path, made)} | dict.fromkeys(weights, -1.0)
             low, high = knows.computes(weights)
             assert low < high, (step, month, path, name, low)
 
