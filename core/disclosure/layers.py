@@ -24,8 +24,8 @@ class Layer:
     """One step of a measure. Each of its numbers is a part of the same number of `base`, the step before, which went
     through the gate already.
 
-    `groups` are those in which anybody was ever counted, `cells` the numbers, by month, of those that readers must think
-    may hold somebody. `held` are the groups not told, by month; `kept` those whose year is not told, by year.
+    `groups` are those in which anybody was ever counted, `cells` the numbers, by month, of those that readers must
+    think may hold somebody. `held` are the groups not told, by month; `kept` those whose year is not told, by year.
     """
 
     counts: Mapping[str, Counts]
