@@ -53,9 +53,7 @@ def test_the_row_of_the_dictionary_is_complete(definition: object) -> None:
 
 
 def test_every_sentence_is_found_for_the_catalogues() -> None:
-    found = {
-        text for _, _, text, _, _ in extract_from_dir(str(Path(core.__file__).parent), keywords={"message": None})
-    }
+    found = {text for _, _, text, _, _ in extract_from_dir(str(Path(core.__file__).parent), keywords={"message": None})}
     for definition in registry():
         indicator = definition.indicator
         assert {indicator.title, indicator.question, indicator.formula} <= found
@@ -194,7 +192,7 @@ async def test_areas_are_told_of_whole_years_alone() -> None:
 async def test_training_needs_by_service_and_area() -> None:
     said = [visit("clinic", area="north", papers_asked=answer) for answer in ("yes", "no", "no")]
     said += [visit("vaccines", area="south", papers_asked=answer) for answer in ("yes", "yes", "no")]
-    work = Work({month: said * 4 for month in MONTHS})
+    work = Work(dict.fromkeys(MONTHS, said * 4))
     found = (await told(work, "2026-01", "2026-12", k=10, town=Town()))["papers-asked"]
     assert {key: figure.n for key, figure in rows(found, "section_area").items()} == {
         "health/north": 144,

@@ -31,12 +31,13 @@ PLAN = Plan(
     (),
     (Measured("needed", ("VIII",), (4,), ("16.6",), ("A1",), 0.8),),
 )
+TWO_CIRCLES = Thresholds(4, 2)
 
 
 class Town:
     """A library: two thresholds, five topics, three languages, two areas."""
 
-    def __init__(self, thresholds: Thresholds = Thresholds(4, 2), plan: Plan | None = PLAN) -> None:
+    def __init__(self, thresholds: Thresholds = TWO_CIRCLES, plan: Plan | None = PLAN) -> None:
         nobody = Contact("house", "House")
         self.city = City("town", "Town", "UTC", LANGUAGES, "pt", (), (), nobody, thresholds=thresholds)
         self._plan = plan
