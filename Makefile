@@ -30,7 +30,7 @@ develop: .venv/developed ## what tests and benchmarks need
 	@touch .venv/developed
 
 catalogue:               ## bring new sentences of the code into every .po
-	@$(RUN) -m pybabel -q extract --no-location --sort-output -k text -k Command:3 -o .venv/ponte.pot handlers bot locales exports
+	@$(RUN) -m pybabel -q extract --no-location --sort-output -k text -k message -k Command:3 -o .venv/ponte.pot handlers bot locales exports core
 	@for po in locales/*.po; do $(RUN) -m pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date --width 120 -i .venv/ponte.pot -o $$po -l $$(basename $$po .po | sed s/ht/fr/); done
 
 lock:                    ## pin dependencies again (needs uv); hashes, and no host

@@ -13,14 +13,14 @@ from locales.catalogue import GettextCatalogue
 from locales.languages import FOLDER, all_languages, negotiate
 
 ROOT = Path(__file__).parents[2]
-KEYWORDS = {"text": None, "Command": (3,)}
+KEYWORDS = {"text": None, "message": None, "Command": (3,)}
 LANGUAGES = sorted(all_languages())
 
 
 def sentences() -> set[str]:
     """Return every message of the code."""
     found = set()
-    for package in ("handlers", "bot", "locales", "exports"):
+    for package in ("handlers", "bot", "locales", "exports", "core"):
         for _, _, message, _, _ in extract_from_dir(str(ROOT / package), keywords=KEYWORDS):
             found.add(message if isinstance(message, str) else message[-1])
     return found
