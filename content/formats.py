@@ -4,7 +4,7 @@ from datetime import time
 from typing import Annotated, Literal
 
 from opening_hours import validate
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from core.glossary import GAP
 from core.reach import Rules
@@ -101,6 +101,12 @@ class Publication(File):
 
     k: Annotated[int, Field(ge=3)] = 10
     inside: Annotated[int, Field(ge=3)] = 5
+
+    @model_validator(mode="after")
+    def _everybody_is_told_least(self) -> "Publication":
+        if self.inside > self.k:
+            raise ValueError("inside must not be more than k")
+        return self
 
 
 class CityFile(File):

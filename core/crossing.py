@@ -50,7 +50,7 @@ class Crossing:
             if path:
                 found.setdefault(path[0], {})[path[1:]] = n
         whole = {
-            section: {WHOLE: sum(sums.number(month, path) for month in months for path in paths)}
+            section: {WHOLE: sum(sums.counts.get(month, {}).get(path, 0) for month in months for path in paths)}
             for section, paths in sections.items()
         }
         return completed(found, whole)

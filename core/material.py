@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from core.disclosure.layers import WHOLE, Counts
@@ -23,17 +24,17 @@ def _tables() -> dict[str, dict[str, ByMonth]]:
 
 @dataclass(slots=True)
 class Material:
-    """What was counted in `months`, which begin with a January. Equal is what counted the same: reading leaves
-    no trace."""
+    """What was counted in `months`, which begin with a January. It is complete before it is read; equal is what counted
+    the same."""
 
     months: tuple[str, ...]
     _families: dict[str, dict[str, dict[str, ByMonth]]] = field(default_factory=lambda: defaultdict(_tables))
+    _read: dict[tuple[Family, Step], dict[str, Counts]] = field(default_factory=dict, repr=False, compare=False)
 
     def add(self, family: Family, question: str, answer: str, month: str, path: Path, n: int) -> None:
         """Count `n` more in a group and in all that it is a part of."""
         counts = self._families[family][question][answer][month]
-        for length in range(len(path) + 1):
-            group = path[:length]
+        for group in _within(path):
             counts[group] = counts.get(group, 0) + n
 
     def whole(self, step: Step) -> dict[str, Counts]:
@@ -42,9 +43,12 @@ class Material:
 
     def of(self, family: Family, step: Step) -> dict[str, Counts]:
         """Return what a step counts by month and group, as far as the group is known."""
-        table = self._table(family, step.question)
-        chosen = [table[answer] for answer in step.answers or tuple(table) if answer in table]
-        return dict(chosen[0]) if len(chosen) == 1 else _added(chosen)
+        if (found := self._read.get((family, step))) is None:
+            table = self._table(family, step.question)
+            chosen = [table[answer] for answer in step.answers or tuple(table) if answer in table]
+            found = dict(chosen[0]) if len(chosen) == 1 else _added(chosen)
+            self._read[family, step] = found
+        return found
 
     def answers(self, question: str) -> tuple[str, ...]:
         """Return every answer that was given to a question."""
@@ -61,6 +65,12 @@ class Material:
 
     def _table(self, family: Family, question: str) -> Mapping[str, ByMonth]:
         return self._families.get(family, {}).get(question, {})
+
+
+@cache
+def _within(path: Path) -> tuple[Path, ...]:
+    """Return a group and all that it is a part of."""
+    return tuple(path[:length] for length in range(len(path) + 1))
 
 
 def completed(found: Mapping[str, Counts], whole: Mapping[str, Counts]) -> dict[str, Counts]:

@@ -31,6 +31,11 @@ def change(reader: Reader, finding: Finding) -> Change:
     return Change(kind, ARROWS[kind], by, word)
 
 
+def arrows(reader: Reader) -> str:
+    """Return what the arrows mean."""
+    return ", ".join(f"{arrow} {reader.say(f'change.{kind}')}" for kind, arrow in ARROWS.items() if arrow)
+
+
 def _kind(finding: Finding) -> Kind:
     now, before = finding.total, finding.before
     if before is None or now.value is None or before.value is None:
@@ -54,5 +59,4 @@ def _difference(reader: Reader, finding: Finding) -> str:
     if finding.indicator.unit == "share":
         number = reader.words.number(difference * 100, 1 if difference < 0.1 else 0)
         return reader.say("change.points", sign=sign, number=number)
-    number = reader.words.number(difference, 0 if finding.indicator.unit == "count" else 1)
-    return reader.say("change.plain", sign=sign, number=number)
+    return reader.say("change.plain", sign=sign, number=reader.amount(finding.indicator.unit, difference))

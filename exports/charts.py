@@ -2,12 +2,12 @@
 
 import asyncio
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 
-from core.chart import Chart
+from core.chart import Bar, Chart
 from exports import svg as vector
-from exports.plain import Plain
+from exports.plain import Plain, drawable
 from exports.typesetting import typeset
 from locales.catalogue import GettextCatalogue
 from locales.languages import all_languages
@@ -22,8 +22,13 @@ async def png(chart: Chart) -> bytes:
 
 def drawn(chart: Chart) -> bytes:
     """Return the chart as a picture. Computes for some 50 ms: never call it on the event loop."""
-    given = json.dumps({"chart": asdict(chart), "words": legend(chart)}, ensure_ascii=False)
+    shown = replace(chart, title=drawable(chart.title), bars=tuple(_plain(bar) for bar in chart.bars))
+    given = json.dumps({"chart": asdict(shown), "words": legend(chart)}, ensure_ascii=False)
     return typeset("chart.typ", given, "png", SHARP)
+
+
+def _plain(bar: Bar) -> Bar:
+    return replace(bar, label=drawable(bar.label), shown=drawable(bar.shown))
 
 
 def svg(chart: Chart) -> str:

@@ -1,16 +1,21 @@
-"""Sentences of a catalogue as plain text: paper and tables know neither HTML nor the isolates of chats."""
+"""Sentences of chats as plain text: paper and tables know neither HTML nor isolates nor the signs before an answer."""
 
 import regex
 
 from core.ports import Catalogue
-from core.text import bare as bare
+from core.text import bare as bare_of_chat
 
-PICTURE = regex.compile(r"[\p{Extended_Pictographic}\uFE0F\u200D]+ *")
+PICTOGRAM = regex.compile(r"\s*[\p{Extended_Pictographic}\uFE0F\u200D]+\s*")
 
 
-def unpictured(label: str) -> str:
-    """Return a label without the pictures its button has: paper has no font for them, a table no use."""
-    return PICTURE.sub("", label)
+def bare(text: str) -> str:
+    """Return a text of a chat without what only a chat understands."""
+    return drawable(bare_of_chat(text))
+
+
+def drawable(text: str) -> str:
+    """Return a text without pictograms: the fonts of paper and pictures have none."""
+    return PICTOGRAM.sub(" ", text).strip()
 
 
 class Plain:

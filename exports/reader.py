@@ -1,5 +1,6 @@
 """Findings in the words of somebody who reads one language: numbers, groups, periods."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Literal
@@ -9,7 +10,7 @@ from core.figures import By, Figure, Finding, Findings, Indicator, Unit
 from core.months import month_after
 from core.plan import Measured, Plan
 from core.ports import Catalogue, Library
-from exports.plain import Plain, bare, unpictured
+from exports.plain import Plain, bare
 from exports.wording import Wording
 
 State = Literal["published", "held_back", "too_few", "nothing", "by_answer"]
@@ -20,11 +21,17 @@ class Reader:
     """Reads findings for one language, one of `wording.languages()`; `plan` is the one they belong to."""
 
     def __init__(self, findings: Findings, library: Library, catalogue: Catalogue) -> None:
-        self.findings, self.library = findings, library
+        self.library = library
         self.lang = catalogue.language.code
         self.words, self.say = Plain(catalogue), Wording(self.lang)
         self._lang = self.lang if self.lang in library.city.languages else library.city.source_language
         self.plan: Plan | None = library.plan(self._lang, findings.last)
+        self.findings = replace(findings, found=tuple(sorted(findings.found, key=self._place)))
+
+    def _place(self, finding: Finding) -> int:
+        """Return where an indicator stands: in the order of the plan, then those it does not name."""
+        name = finding.indicator.id
+        return list(self._measured).index(name) if name in self._measured else len(self._measured)
 
     @property
     def made_at(self) -> datetime:
@@ -41,7 +48,7 @@ class Reader:
         """Return a number of a unit; a mean stands alone, without the scale it is on."""
         if unit == "share":
             return self.words.share(value, 1 if 0 < value < SMALL else 0)
-        return self.words.number(value, 0 if unit == "count" else 1)
+        return self.words.number(value, {"count": 0, "mean": 2, "months": 1}[unit])
 
     def shown(self, indicator: Indicator, figure: Figure | None) -> str:
         """Return a figure's value, or why there is none."""
@@ -80,7 +87,7 @@ class Reader:
         """Return a group in words; a key nobody has words for stands as it is."""
         if not key:
             return self.say("words.unsaid")
-        return unpictured(bare(self._label(by, key, indicator))) or key
+        return bare(self._label(by, key, indicator)) or key
 
     def _label(self, by: By, key: str, indicator: Indicator) -> str:
         match by:
@@ -103,7 +110,7 @@ class Reader:
                 return self._answer(key, indicator)
             case "section_area":
                 section, area = parted(key)
-                where = self._areas.get(area) or area or self.say("words.unsaid")
+                where = self._areas.get(area, area) or self.say("words.unsaid")
                 return f"{self.library.section_title(section, self._lang) or section}, {where}"
 
     def axis(self, code: str) -> str:

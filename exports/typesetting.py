@@ -33,8 +33,25 @@ def typeset(
     """Return a template filled with `given` (JSON, which it reads as its input "given").
 
     `made_at` is the time the file says it was made at (now for None): with it the same content gives the same bytes.
+    A letter that no font has breaks the `standards`: then the file is made without them.
     Computes for some 100 ms: never call it on the event loop.
     """
+    try:
+        return _typeset(template, given, kind, sharp, standards, made_at)
+    except typst.TypstError as error:
+        if not standards or "could not be displayed" not in str(error):
+            raise
+        return _typeset(template, given, kind, sharp, (), made_at)
+
+
+def _typeset(
+    template: str,
+    given: str,
+    kind: Kind,
+    sharp: float,
+    standards: Sequence[Literal["ua-1"]],
+    made_at: datetime | None,
+) -> bytes:
     made = typst.compile(
         TEMPLATES / template,
         root=TEMPLATES,

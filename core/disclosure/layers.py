@@ -1,7 +1,7 @@
 """The numbers of one step, month by month and group by group, and what the gate holds back of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,54 +13,53 @@ Rule = Literal["people", "answers", "open"]
 """What a number tells: how many people there are; what they answered, so that those who are not counted told something,
 too; or what the City did, which is held back only where the number it rests on is."""
 WHOLE: Path = ()
+NOBODY = Cell(0)
 Tree = Mapping[Path, Sequence[Path]]
 """The groups inside each group, the coarsest first."""
+Held = dict[str, set[Path]]
 
 
 @dataclass(slots=True)
 class Layer:
-    """One step of a measure. Each of its numbers is a part of the same number of `base`, the step before.
+    """One step of a measure. Each of its numbers is a part of the same number of `base`, the step before, which went
+    through the gate already.
 
-    `held` are the groups not told, by month; `kept` those whose year is not told, by year.
+    `groups` are those in which anybody was ever counted, `cells` the numbers, by month, of those that readers must
+    think may hold somebody. `held` are the groups not told, by month; `kept` those whose year is not told, by year.
     """
 
     counts: Mapping[str, Counts]
     base: "Layer | None" = None
     rule: Rule = "people"
-    held: dict[str, set[Path]] = field(default_factory=lambda: defaultdict(set))
-    kept: dict[str, set[Path]] = field(default_factory=lambda: defaultdict(set))
-    asked: Collection[Path] = ()
+    cells: Mapping[str, Mapping[Path, Cell]] = field(init=False)
+    groups: set[Path] = field(init=False)
+    held: Held = field(default_factory=lambda: defaultdict(set))
+    kept: Held = field(default_factory=lambda: defaultdict(set))
 
     def __post_init__(self) -> None:
-        self.asked = {path for counts in self.counts.values() for path, n in counts.items() if n}
+        self.groups = {path for counts in self.counts.values() for path, n in counts.items() if n}
+        if self.base is None:
+            self.cells = {
+                month: {path: Cell(n) for path, n in counts.items() if n} for month, counts in self.counts.items()
+            }
+        else:
+            self.cells = {month: self._cells(self.base, month, counts) for month, counts in self.base.counts.items()}
 
-    @property
-    def voices(self) -> "Layer":
-        """Return the first step, on which all others rest."""
-        return self.base.voices if self.base else self
-
-    def number(self, month: str, path: Path) -> int:
-        """Return how many are counted in a group in a month."""
-        return self.counts.get(month, {}).get(path, 0)
+    def _cells(self, base: "Layer", month: str, below: Counts) -> dict[Path, Cell]:
+        """Return the numbers of a month. Where nobody was ever asked, everybody knows that nobody answered."""
+        mine, asked = self.counts.get(month, {}), (self if self.rule == "people" else base).groups
+        guarded = self.rule == "answers"
+        found = {}
+        for path in asked:
+            n = below.get(path, 0)
+            if n or path in base.held[month]:
+                part = mine.get(path, 0)
+                found[path] = Cell(part, n - part, guarded)
+        return found
 
     def cell(self, month: str, path: Path) -> Cell:
-        """Return how many are counted, and how many are not."""
-        part = self.number(month, path)
-        return Cell(part, self.base.number(month, path) - part if self.base else 0, self.rule == "answers")
-
-    def possible(self, month: str, path: Path) -> bool:
-        """Tell whether readers must think that the group may hold somebody: not where nobody is asked."""
-        if self.base is None:
-            return self.number(month, path) > 0
-        asked = self.asked if self.rule == "people" else self.base.asked
-        return path in asked and (self.base.number(month, path) > 0 or path in self.base.held[month])
-
-    def told(self, months: Iterable[str], path: Path) -> bool:
-        """Tell whether the group is told in each of the months."""
-        return not any(path in self.held[month] for month in months)
-
-    def hold(self, month: str, paths: Collection[Path]) -> None:
-        self.held[month].update(paths)
+        """Return the numbers of a group in a month."""
+        return self.cells.get(month, {}).get(path, NOBODY)
 
     def take_over(self, *others: "Layer | None") -> None:
         """Hold back whatever others hold back."""

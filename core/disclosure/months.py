@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from core.disclosure.layers import WHOLE, Layer, Tree
-from core.disclosure.siblings import Cell, Path, enough, held_back
+from core.disclosure.siblings import Path, Sum, held_back
 
-Waiting = dict[Path, list[Cell]]
+Waiting = dict[Path, Sum]
 """What was held back of each group since it was told last."""
 
 
@@ -16,24 +16,26 @@ def hold_months(layer: Layer, tree: Tree, months: Sequence[str], k: int) -> None
     """
     waiting: Waiting = {}
     for month in months:
-        whole = layer.possible(month, WHOLE) and (WHOLE in waiting or layer.cell(month, WHOLE).small(k))
-        layer.hold(month, [WHOLE] if whole else [])
+        cells, held = layer.cells.get(month, {}), layer.held[month]
+        if WHOLE in cells and (WHOLE in waiting or cells[WHOLE].small(k)):
+            held.add(WHOLE)
         for parent, children in tree.items():
-            layer.hold(month, _of_parent(layer, month, parent, children, waiting, k))
+            if parent in held:
+                held.update(path for path in children if path in cells)
+            elif parent in cells:
+                held.update(_of_parent(layer, month, children, waiting, k))
         _wait(layer, month, waiting, k)
 
 
-def _of_parent(layer: Layer, month: str, parent: Path, children: Sequence[Path], waiting: Waiting, k: int) -> set[Path]:
-    cells = {path: layer.cell(month, path) for path in children if layer.possible(month, path)}
-    held = layer.held[month]
-    if parent in held:
-        return set(cells)
-    return held_back(cells, k, {path for path in cells if path in held or path in waiting}, waiting)
+def _of_parent(layer: Layer, month: str, children: Sequence[Path], waiting: Waiting, k: int) -> set[Path]:
+    cells, held = layer.cells[month], layer.held[month]
+    mine = {path: cells[path] for path in children if path in cells}
+    return held_back(mine, k, {path for path in mine if path in held or path in waiting}, waiting)
 
 
 def _wait(layer: Layer, month: str, waiting: Waiting, k: int) -> None:
     """Add the month to what waits, and let go what waited long enough."""
     for path in layer.held[month]:
-        waiting.setdefault(path, []).append(layer.cell(month, path))
-    for path in [path for path, cells in waiting.items() if enough(cells, k)]:
+        waiting[path] = waiting.get(path, Sum()).plus(layer.cell(month, path))
+    for path in [path for path, cells in waiting.items() if cells.enough(k)]:
         del waiting[path]

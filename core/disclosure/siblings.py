@@ -1,6 +1,6 @@
 """One table of groups that add up to a number everybody knows: which of them are not told."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 Path = tuple[str, ...]
@@ -20,15 +20,33 @@ class Cell(NamedTuple):
         nobody would know that there is somebody in the others."""
         return self.part < k or (self.guarded and self.rest < k)
 
+    def anybody(self) -> bool:
+        """Tell whether the numbers are about anybody."""
+        return bool(self.part or (self.guarded and self.rest))
 
-def total(cells: Collection[Cell]) -> Cell:
-    """Return the groups as one."""
-    return Cell(sum(cell.part for cell in cells), sum(cell.rest for cell in cells), any(cell.guarded for cell in cells))
+
+class Sum(NamedTuple):
+    """Cells as one, and how many they are."""
+
+    cell: Cell = Cell(0)
+    cells: int = 0
+
+    def plus(self, cell: Cell) -> "Sum":
+        """Return the sum with one cell more."""
+        part, rest = self.cell.part + cell.part, self.cell.rest + cell.rest
+        return Sum(Cell(part, rest, cell.guarded), self.cells + 1)
+
+    def enough(self, k: int) -> bool:
+        """Tell whether the cells hide one another: two or more that together are not small."""
+        return self.cells > 1 and not self.cell.small(k)
 
 
-def enough(cells: Collection[Cell], k: int) -> bool:
-    """Tell whether groups hide one another: two or more that together are not small."""
-    return len(cells) > 1 and not total(cells).small(k)
+def summed(cells: Iterable[Cell]) -> Sum:
+    """Return cells as one."""
+    found = Sum()
+    for cell in cells:
+        found = found.plus(cell)
+    return found
 
 
 def held_back(cells: Mapping[Path, Cell], k: int, forced: Collection[Path], waiting: Collection[Path]) -> set[Path]:
@@ -38,20 +56,24 @@ def held_back(cells: Mapping[Path, Cell], k: int, forced: Collection[Path], wait
     others that two or more are, which together might be told as one: so each of them may have been none, or all.
     Those that wait for earlier months already go first, then the smallest. An only group is the total itself.
     """
-    held = {path for path, cell in cells.items() if path in forced or cell.small(k)}
+    held = {path for path, cell in cells.items() if cell.small(k) or path in forced}
     if not held or len(cells) == 1:
         return set()
+    so_far = summed(cells[path] for path in held)
+    if so_far.enough(k):
+        return held
     spare = sorted(
         cells.keys() - held, key=lambda path: (path not in waiting, cells[path].part + cells[path].rest, path)
     )
-    while spare and not enough([cells[path] for path in held], k):
-        held.add(spare.pop(_most_useful(cells, held, spare, k)))
+    while spare and not so_far.enough(k):
+        path = spare.pop(_most_useful(cells, so_far.cell, spare, k))
+        held.add(path)
+        so_far = so_far.plus(cells[path])
     return held
 
 
-def _most_useful(cells: Mapping[Path, Cell], held: Collection[Path], spare: list[Path], k: int) -> int:
+def _most_useful(cells: Mapping[Path, Cell], short: Cell, spare: list[Path], k: int) -> int:
     """Return which of the spare groups is the first to add to what is short."""
-    short = total([cells[path] for path in held])
     parts, rests = short.part < k, short.guarded and short.rest < k
     useful = (at for at, path in enumerate(spare) if (parts and cells[path].part) or (rests and cells[path].rest))
     return next(useful, 0)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from core.figures import Finding
 from exports.changes import Change, change
 from exports.reader import Reader, state
-from exports.report.blocks import Block, Table, blocks, untold
+from exports.report.blocks import Block, Table
+from exports.report.breakdowns import blocks, untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,9 @@ def card(reader: Reader, finding: Finding) -> Card:
 
 
 def _before(reader: Reader, finding: Finding) -> str:
-    """Return the value of the period before, "" where the indicator has values by answer alone."""
+    """Return the value of the period before, "" where there is none to compare with."""
     before = finding.before
-    if before is None or state(finding.indicator, before) == "by_answer":
+    if before is None or state(finding.indicator, before) in {"by_answer", "nothing"}:
         return ""
     return reader.shown(finding.indicator, before)
 
@@ -104,6 +105,6 @@ def _line(reader: Reader, finding: Finding) -> tuple[str, ...]:
         reader.interval(indicator, total),
         reader.n(total) if indicator.unit != "count" else "",
         _before(reader, finding),
-        " ".join(filter(None, (changed.arrow, changed.by, changed.word if changed.kind != "unknown" else ""))),
+        f"{changed.arrow} {changed.by}".strip(),
         aim,
     )

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
+from exports.changes import arrows
 from exports.plain import bare
 from exports.reader import Reader
 from exports.report.annex import dictionary, held, method
@@ -37,6 +38,7 @@ class Report:
     warnings: tuple[str, ...]
     summary: Summary
     overview: Table
+    arrows: str
     pledges: tuple[Part, ...]
     axes: tuple[Part, ...]
     axes_notes: tuple[str, ...]
@@ -64,6 +66,7 @@ def report(reader: Reader, standing: Standing) -> Report:
         warnings=_warnings(reader, standing),
         summary=summary(reader),
         overview=overview(reader),
+        arrows=arrows(reader),
         pledges=pledges(reader),
         axes=axes(reader),
         axes_notes=_axes_notes(reader),

@@ -67,7 +67,7 @@ def _axis(reader: Reader, plan: Plan, axis: Axis) -> Part:
         title=reader.say("axes.axis", code=axis.code, title=bare(axis.title)),
         lead=reader.say("axes.wording", wording=bare(axis.wording)) if axis.wording else "",
         block=compared(reader, lines) if lines else None,
-        notes=tuple(_axis_notes(reader, plan, axis.code, bool(lines))),
+        notes=tuple(_axis_notes(reader, plan, axis.code, [line.finding for line in lines])),
     )
 
 
@@ -75,9 +75,10 @@ def _of_axis(finding: Finding, code: str) -> Figure | None:
     return next((dict(part.rows).get(code) for part in finding.breakdowns if part.by == "axis"), None)
 
 
-def _axis_notes(reader: Reader, plan: Plan, code: str, told: bool) -> list[str]:
+def _axis_notes(reader: Reader, plan: Plan, code: str, told: Sequence[Finding]) -> list[str]:
     notes = [] if told else [reader.say("axes.nothing")]
-    titles = ", ".join(reader.title(each.indicator) for each in reader.findings.found if code in each.axes)
+    others = [each for each in reader.findings.found if code in each.axes and each not in told]
+    titles = ", ".join(reader.title(each.indicator) for each in others)
     notes += [reader.say("axes.serves", titles=titles)] if titles else []
     actions = {action.code for action in plan.actions if action.axis == code}
     return [*notes, reader.say("axes.actions", count=len(actions))] if actions else notes
@@ -101,5 +102,5 @@ def _training(reader: Reader, key: str, found: Sequence[tuple[Finding, dict[str,
     for finding, rows in found:
         told = reader.shown(finding.indicator, rows.get(key))
         n = reader.n(rows.get(key))
-        cells.append(f"{told} (n = {n})" if n else told)
+        cells.append(f"{told} ({n})" if n else told)
     return tuple(cells)

@@ -18,3 +18,21 @@ FROM tallies
 WHERE dimension = :dimension AND month BETWEEN :first AND :last
 GROUP BY 1, 2, 3, 4, 5, 6, 7
 ORDER BY 1, 2, 3, 4, 5, 6, 7;
+
+-- name: by_topic(first, last, dimension)
+SELECT month, section, axis, topic, '', question, answer, sum(n)
+FROM tallies
+WHERE dimension = :dimension AND month BETWEEN :first AND :last
+GROUP BY month, section, axis, topic, value, question, answer;
+
+-- name: by_value(first, last, dimension)
+SELECT month, '', '', '', value, question, answer, sum(n)
+FROM tallies
+WHERE dimension = :dimension AND month BETWEEN :first AND :last
+GROUP BY month, value, question, answer;
+
+-- name: by_section_value(first, last, dimension)
+SELECT '', section, '', '', value, question, answer, sum(n)
+FROM tallies
+WHERE dimension = :dimension AND month BETWEEN :first AND :last
+GROUP BY section, value, question, answer;

@@ -17,6 +17,8 @@ BREAKS = {
     "a city that is not TOML": ("city.toml", 'id = "vila-nova"', 'id = "vila-nova'),
     "an unknown key": ("city.toml", 'country = "BR"', 'county = "BR"'),
     "an emergency contact that is not there": ("city.toml", 'emergency = ["900"]', 'emergency = ["999"]'),
+    "staff who are told less than everybody": ("city.toml", "[holidays]", "[publication]\ninside = 11\n\n[holidays]"),
+    "a threshold that hides nobody": ("city.toml", "[holidays]", "[publication]\nk = 2\n\n[holidays]"),
     "a section without a title": ("city.toml", 'section = "later"', 'section = "never"'),
     "a phone that is none": ("places/contacts.toml", 'phones = ["901"]', 'phones = ["90l"]'),
     "opening hours nobody can read": ("places/contacts.toml", "Mo-Fr 09:00-17:00", "weekdays"),

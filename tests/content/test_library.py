@@ -7,6 +7,7 @@ import pytest
 from bot.settings import PACK
 from content.library import Library
 from content.markup import parts
+from core.model import Thresholds
 from core.text import shielded
 from tests.conftest import SMALL_CITY
 
@@ -113,3 +114,8 @@ def test_latin_runs_are_shielded_and_tags_are_not() -> None:
     assert shielded("في <b>UBS</b> (Lei 8.080/1990)") == "في <b>\u2068UBS\u2069</b> (\u2068Lei 8.080/1990\u2069)"
     assert shielded("رقم {156.phone}") == "رقم {156.phone}"
     assert shielded("مجتمع LGBTI+ هنا") == "مجتمع \u2068LGBTI+\u2069 هنا"
+
+
+def test_a_city_says_how_many_people_a_number_may_tell_of(small: Library) -> None:
+    assert Library.read(PACK, RTL).city.thresholds == Thresholds(publication=10, inside=5)
+    assert small.city.thresholds == Thresholds(publication=10, inside=5)

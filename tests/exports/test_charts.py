@@ -115,6 +115,11 @@ def test_what_people_type_is_text_and_never_markup() -> None:
     assert odd in {text.text for text in root.iter("{http://www.w3.org/2000/svg}text")}
 
 
+def test_the_signs_of_a_chat_are_left_out_where_no_font_has_them() -> None:
+    assert drawn(chart("pt", Bar("💰 custo", 0.5, "✅ 50 %"))) == drawn(chart("pt", Bar("custo", 0.5, "50 %")))
+    assert drawn(chart("fa", Bar("می‌خواهم", 0.5, "۵۰"))) != drawn(chart("fa", Bar("میخواهم", 0.5, "۵۰")))
+
+
 @pytest.mark.parametrize("lang", LABELS)
 def test_a_page_gets_words_not_letters_drawn(lang: str) -> None:
     root = ElementTree.fromstring(svg(chart(lang, note="n = 140", target=0.8)))

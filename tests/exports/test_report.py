@@ -18,7 +18,7 @@ from exports.wording import languages
 from locales.catalogue import GettextCatalogue
 from locales.languages import all_languages, right_to_left
 from tests.conftest import SMALL_CITY
-from tests.exports.findings import EMPTY, HELD, MONTH, YEAR, count, indicator, share
+from tests.exports.findings import EMPTY, HELD, MONTH, MONTHS, YEAR, count, indicator, share
 
 LIBRARY = Library.read(PACK, right_to_left())
 SMALL = Library.read(SMALL_CITY, right_to_left())
@@ -171,10 +171,39 @@ def test_the_longest_lists_are_cut_and_say_so() -> None:
     card = report(reader(replace(YEAR, found=(finding,))), Standing()).pledges[0].cards[0]
     (block,) = card.blocks
     assert [row[0] for row in block.table.rows][:2] == ["z32", "z31"]
-    assert len(block.table.rows) == 12
-    assert block.note.startswith("20 more in the data. Held back: h01, h02, ")
-    assert block.note.endswith("h15, 3 more.")
+    assert len(block.table.rows) == 8
+    assert block.note.startswith("24 more in the data. Held back: h01, h02, ")
+    assert block.note.endswith("h12, 6 more.")
     assert card.note == "By language: held back altogether."
+
+
+def test_a_letter_no_font_has_costs_the_standard_and_not_the_report() -> None:
+    amharic = replace(YEAR.found[0], indicator=indicator("reach", "ድምፅ", "count"))
+    told = reader(replace(YEAR, found=(amharic,)))
+    assert pdf(report(told, Standing()), told.made_at).startswith(b"%PDF")
+
+
+def test_a_year_stands_side_by_side_and_a_longer_time_one_below_the_other() -> None:
+    months = [(f"2025-{number:02}", share(50, 100)) for number in range(1, 13)]
+    for rows, shape, labels in ((months, "months", 13), ([*months, ("2026-01", HELD)], "rows", 4)):
+        finding = replace(YEAR.found[1], breakdowns=(Breakdown("month", tuple(rows)),))
+        card = report(reader(replace(YEAR, found=(finding,))), Standing()).pledges[0].cards[0]
+        (block,) = card.blocks
+        assert (block.shape, len(block.table.head), len(block.bars)) == (shape, labels, len(rows))
+
+
+def test_a_year_of_zeros_is_not_drawn() -> None:
+    finding = replace(YEAR.found[0], breakdowns=(Breakdown("month", tuple((m, count(0)) for m in MONTHS)),))
+    assert report(reader(replace(YEAR, found=(finding,))), Standing()).pledges[0].cards[0].blocks == ()
+
+
+def test_indicators_stand_in_the_order_of_the_plan() -> None:
+    shuffled = replace(YEAR, found=tuple(reversed(YEAR.found)))
+    names = [finding.indicator.id for finding in reader(shuffled).findings.found]
+    plan = LIBRARY.plan("en")
+    assert plan
+    ordered = [each.indicator for each in plan.measured if each.indicator in names]
+    assert names[: len(ordered)] == ordered
 
 
 def test_what_a_city_writes_is_text_and_never_markup() -> None:

@@ -1,13 +1,19 @@
 """The box, marks, counts, comments and replies, as `core/ports.py` says them."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from typing import get_args
+
+import pytest
 
 from core.feedback import Comment, Feedback, Reply, Service
 from core.ports import Storage
-from core.tallies import GIVEN, Tally, by_dimension, tallied
+from core.tallies import GIVEN, Column, Tally, by_dimension, tallied
 from storage.database import SqliteStorage
 from storage.keys import Keyring
+from storage.statements import statements_of
+from storage.tallies import SHAPES
 from tests.storage.conftest import TODAY
 
 HEALTH = Service("health", "VIII", "health-centre", "health_centre/3913007")
@@ -138,3 +144,31 @@ async def test_replies_keep_their_texts_by_language(storage: Storage) -> None:
         assert await work.replies.all("II") == []
         await work.replies.delete("r1")
         assert await work.replies.all() == []
+
+
+def _year() -> list[Tally]:
+    voices = [VOICE, replace(VOICE, donated=(("language", "pt"), ("area", "09")))]
+    other = Feedback("visit", Service("housing", "II", "rent"), (("needed", "yes"),), (("area", "25"),))
+    return [tally for month in (MONTH, NEXT) for tally in tallied([*voices, other], month)]
+
+
+@pytest.mark.parametrize("dimension", ["", "language", "area"])
+@pytest.mark.parametrize("by", [*(by for _, by in SHAPES), frozenset({"month"}), frozenset()])
+async def test_every_way_of_summing_gives_the_sums(storage: Storage, by: frozenset[Column], dimension: str) -> None:
+    async with storage.unit_of_work() as work:
+        await work.tallies.add(_year())
+        found = await work.tallies.sums(MONTH, NEXT, by, dimension)
+    expected: Counter[Tally] = Counter()
+    for tally in _year():
+        if tally.dimension == dimension:
+            bare = {column: "" for column in get_args(Column) if column not in by}
+            expected[replace(tally, n=0, **bare)] += tally.n
+    assert {replace(tally, n=0): tally.n for tally in found} == expected
+
+
+async def test_sums_read_nothing_of_other_dimensions_or_months(storage: Storage) -> None:
+    for name in ("by_topic", "by_value", "by_section_value", "sums"):
+        statement = getattr(statements_of("tallies"), name).sql
+        values = {"first": MONTH, "last": NEXT, "dimension": "area", **dict.fromkeys(get_args(Column), 1)}
+        plan = await storage.connection.execute_fetchall(f"EXPLAIN QUERY PLAN {statement}", values)  # type: ignore[attr-defined]
+        assert "PRIMARY KEY (dimension=? AND month>? AND month<?)" in plan[0][3], name

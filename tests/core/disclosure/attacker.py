@@ -1,6 +1,6 @@
 """Somebody who knows everything that was told and computes the rest: a solver of integer programs, not our own code."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -18,27 +18,27 @@ class Attacker:
         self._rows: list[tuple[dict[int, float], float, float]] = []
         self._solvable: LinearConstraint | None = None
 
-    def knows(self, counts: Iterable[Unknown], low: float, high: float) -> None:
-        """Learn that the counts add up to something from `low` to `high`."""
-        self.learns(dict.fromkeys(counts, 1.0), low, high)
+    def knows(self, counts: Iterable[Unknown], number: float) -> None:
+        """Learn what counts add up to."""
+        self.learns(dict.fromkeys(counts, 1.0), number, number)
 
-    def learns(self, weights: dict[Unknown, float], low: float, high: float) -> None:
-        """Learn that a weighted sum is from `low` to `high`."""
+    def learns(self, weights: Mapping[Unknown, float], low: float, high: float = LIMIT) -> None:
+        """Learn that a weighted sum of counts is from `low` to `high`."""
         self._solvable = None
         self._rows.append(({self._index(count): weight for count, weight in weights.items()}, low, high))
 
-    def computes(self, weights: dict[Unknown, float]) -> tuple[float, float]:
+    def computes(self, weights: Mapping[Unknown, float]) -> tuple[float, float]:
         """Return the smallest and the largest number that a weighted sum of counts can be."""
         return self._extreme(weights, 1), self._extreme(weights, -1)
 
-    def is_sure(self, weights: dict[Unknown, float], truth: float) -> bool:
+    def is_sure(self, weights: Mapping[Unknown, float], truth: float) -> bool:
         """Tell whether a weighted sum can be nothing but the truth."""
         return self._extreme(weights, -1) == truth and self._extreme(weights, 1) == truth
 
     def _index(self, count: Unknown) -> int:
         return self._at.setdefault(count, len(self._at))
 
-    def _extreme(self, weights: dict[Unknown, float], sign: int) -> float:
+    def _extreme(self, weights: Mapping[Unknown, float], sign: int) -> float:
         chosen = {self._index(count): weight for count, weight in weights.items()}
         goal = np.zeros(len(self._at))
         goal[list(chosen)] = [sign * weight for weight in chosen.values()]

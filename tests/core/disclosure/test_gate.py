@@ -1,108 +1,109 @@
 """No number that is held back can be computed from all that is told: months, years, groups and steps together."""
 
-from itertools import pairwise
+import pytest
+from hypothesis import example, given, settings
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from core.disclosure.gate import Told, gate
-from core.disclosure.layers import Layer, Rule
-from core.disclosure.siblings import Path
-from tests.core.disclosure.attacker import Attacker
+from core.disclosure import months, siblings, years
+from tests.core.disclosure.cases import MONTHS, Voices, listener, small_numbers, summed, through, unknown, voices
 
 K = 3
-MONTHS = tuple(f"2026-{month:02}" for month in range(1, 13))
-LEAVES: tuple[Path, ...] = (("a", "1"), ("a", "2"), ("b", "1"), ("b", "2"), ("b", "3"), ("c", "1"))
-
-RULES: tuple[Rule, ...] = ("people", "people", "answers")
-Voices = dict[str, dict[Path, tuple[int, int, int]]]
-"""How many spoke, answered, and answered "yes", by month and group."""
-
-
-@st.composite
-def voices(draw: st.DrawFn) -> Voices:
-    months = draw(st.integers(1, 4))
-    sizes = st.sampled_from([0, 0, 1, 1, 2, 2, 3, 4, 5, 8, 12])
-    made: Voices = {}
-    for month in MONTHS[-months:]:
-        made[month] = {}
-        for leaf in LEAVES[: draw(st.integers(1, len(LEAVES)))]:
-            spoke = draw(sizes)
-            answered = spoke - draw(st.integers(0, min(2, spoke)))
-            made[month][leaf] = (spoke, answered, draw(st.integers(0, answered)))
-    return made
+BETRAYED: Voices = {"2026-12": {("a", "1"): (2, 2, 0), ("a", "2"): (9, 9, 5), ("b", "1"): (8, 8, 4)}}
+"""One small group: whoever tells the others and the total tells this one."""
+CROSSED: Voices = {
+    "2026-11": {("a", "1"): (3, 3, 3), ("b", "1"): (3, 2, 0)},
+    "2026-12": {("a", "1"): (3, 3, 3), ("b", "1"): (3, 3, 0)},
+}
+"""Months that hide well, each by itself, and a year that tells."""
+TWO_CIRCLES: Voices = {"2026-12": {("a", "1"): (6, 6, 1), ("b", "1"): (8, 8, 4), ("c", "1"): (20, 20, 3)}}
+"""Two thresholds that each by itself hide "a" behind another group."""
 
 
-def summed(made: Voices, step: int) -> dict[str, dict[Path, int]]:
-    counts: dict[str, dict[Path, int]] = {}
-    for month, leaves in made.items():
-        of_month = counts.setdefault(month, {})
-        for leaf, numbers in leaves.items():
-            for length in range(len(leaf) + 1):
-                of_month[leaf[:length]] = of_month.get(leaf[:length], 0) + numbers[step]
-    return counts
-
-
-def through(made: Voices, k: int = K, within: Told | None = None) -> Told:
-    layers: list[Layer] = []
-    for step, rule in enumerate(RULES):
-        layer = Layer(summed(made, step), layers[-1] if layers else None, rule)
-        layers.append(gate(layer, MONTHS, k, (), within.layers[step] if within else None))
-    return Told(tuple(layers), k)
-
-
-def inside(path: Path, made: Voices) -> list[Path]:
-    return sorted({leaf for leaves in made.values() for leaf in leaves if leaf[: len(path)] == path})
-
-
-def attacker(made: Voices, told: Told) -> Attacker:
-    """Return somebody who was told all that the gate lets through, and who spoke at all."""
-    knows = Attacker()
-    paths = {leaf[:length] for leaves in made.values() for leaf in leaves for length in range(3)}
-    for month, leaves in made.items():
-        for leaf in inside((), made):
-            for lower, upper in pairwise(range(3)):
-                knows.learns({(lower, month, leaf): 1.0, (upper, month, leaf): -1.0}, 0, 10_000)
-            if not leaves.get(leaf, (0, 0, 0))[0]:
-                knows.knows([(0, month, leaf)], 0, 0)
-    for step in range(3):
-        for path in paths:
-            for period in (*((month,) for month in made), MONTHS):
-                if (number := told.numbers([path], period)[step]) is not None:
-                    leaves = [(step, month, leaf) for month in period if month in made for leaf in inside(path, made)]
-                    knows.knows(leaves, number, number)
-    return knows
-
-
-def small_numbers(made: Voices, layer: Layer, step: int) -> list[tuple[str, Path, str]]:
-    """Return every number that is held back and tells of fewer than K people, where there is anybody."""
-    return [
-        (month, path, name)
-        for month in made
-        for path in layer.held[month]
-        for name in ("part", "rest")[: 2 if layer.rule == "answers" else 1]
-        if getattr(cell := layer.cell(month, path), name) < K and (cell.part or (cell.guarded and cell.rest))
-    ]
-
-
-def assert_hidden(made: Voices, told: Told) -> None:
-    knows = attacker(made, told)
-    for step, layer in enumerate(told.layers):
-        for month, path, name in small_numbers(made, layer, step):
-            weights = {(step, month, leaf): 1.0 for leaf in inside(path, made)}
-            if name == "rest":
-                weights = {(step - 1, month, leaf): 1.0 for leaf in inside(path, made)} | dict.fromkeys(weights, -1.0)
-            low, high = knows.computes(weights)
-            assert low < high, (step, month, path, name, low)
-
-
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(voices())
-def test_nothing_small_can_be_computed(made: Voices) -> None:
-    told = through(made)
+@example(BETRAYED)
+@example(CROSSED)
+def test_nothing_small_is_told_or_can_be_computed(made: Voices) -> None:
+    told = through(made, K)
     for step, layer in enumerate(told.layers):
         for month in made:
-            for path, n in summed(made, step)[month].items():
-                small = n < K or (step == 2 and summed(made, 1)[month][path] - n < K)
-                assert not small or path in layer.held[month] or not summed(made, 0)[month][path], (step, month, path)
-    assert_hidden(made, told)
+            for path in summed(made, step)[month]:
+                shown = told.numbers([path], [month])[step]
+                rest = layer.cell(month, path).rest if step == 2 else K
+                assert shown is None or (shown >= K and rest >= K)
+    knows = listener(made, told)
+    assert not [small for small in small_numbers(told, K) if knows.is_sure(unknown(made, small), small[-1])]
+
+
+@settings(max_examples=30, deadline=None)
+@given(voices())
+@example(TWO_CIRCLES)
+def test_the_staff_learn_nothing_from_what_everybody_is_told(made: Voices) -> None:
+    staff = through(made, 2)
+    everybody = through(made, 4, staff)
+    knows = listener(made, staff, everybody)
+    assert not [small for small in small_numbers(staff, 2) if knows.is_sure(unknown(made, small), small[-1])]
+
+
+@settings(max_examples=20, deadline=None)
+@given(voices())
+def test_a_number_held_back_in_one_month_may_be_large_enough_to_be_told(made: Voices) -> None:
+    """The guarantee where no year is told: nobody can say that a number is under k."""
+    first = {"2026-06": next(iter(made.values()))}
+    told = through(first, K)
+    knows = listener(first, told)
+    for small in small_numbers(told, K):
+        assert knows.computes(unknown(first, small))[1] >= K, small
+
+
+def test_what_is_told_of_a_month_does_not_change_when_later_months_come() -> None:
+    made: Voices = {month: {("a", "1"): (at, at, 1), ("b", "1"): (9, 8, 4)} for at, month in enumerate(MONTHS, 1)}
+    for end in range(1, 12):
+        now, later = through({month: made[month] for month in MONTHS[:end]}, K), through(made, K)
+        for month in MONTHS[:end]:
+            assert now.numbers([("a",)], [month]) == later.numbers([("a",)], [month])
+
+
+def test_the_year_tells_what_months_had_to_hold_back() -> None:
+    made: Voices = {month: {("a", "1"): (2, 2, 1), ("b", "1"): (2, 2, 1), ("c", "1"): (9, 9, 4)} for month in MONTHS}
+    told = through(made, K)
+    assert told.numbers([("a",)], [MONTHS[3]]) == (None, None, None)
+    assert told.numbers([("a",)], MONTHS) == (24, 24, 12)
+    assert told.numbers([("a",)], MONTHS[:6]) == (None, None, None)
+
+
+def betrays(made: Voices) -> bool:
+    told = through(made, K)
+    knows = listener(made, told)
+    return any(knows.is_sure(unknown(made, small), small[-1]) for small in small_numbers(told, K))
+
+
+def test_two_circles_that_do_not_know_of_each_other_betray_one_another() -> None:
+    staff, everybody = through(TWO_CIRCLES, 2), through(TWO_CIRCLES, 4)
+    knows = listener(TWO_CIRCLES, staff, everybody)
+    assert any(knows.is_sure(unknown(TWO_CIRCLES, small), small[-1]) for small in small_numbers(staff, 2))
+
+
+def test_without_complementary_suppression_the_attacker_succeeds(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not betrays(BETRAYED)
+    for module in (months, years):
+        monkeypatch.setattr(module, "held_back", _only_small)
+    assert betrays(BETRAYED)
+
+
+def test_without_proof_by_exchange_the_year_betrays_the_months(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not betrays(CROSSED)
+    monkeypatch.setattr(years, "pinned", lambda *_: [])
+    assert betrays(CROSSED)
+
+
+def test_two_groups_are_not_enough_where_both_are_nearly_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: Voices = {"2026-12": {("a", "1"): (1, 1, 0), ("b", "1"): (1, 1, 0), ("c", "1"): (9, 9, 5)}}
+    assert through(made, K).numbers([("c",)], ["2026-12"]) == (None, None, None)
+    monkeypatch.setattr(siblings.Sum, "enough", lambda self, k: self.cells > 1)
+    assert through(made, K).numbers([("c",)], ["2026-12"])[0] == 9
+
+
+def _only_small(
+    cells: dict[siblings.Path, siblings.Cell], k: int, forced: set[siblings.Path], *_: object
+) -> set[object]:
+    return {path for path, cell in cells.items() if path in forced or cell.small(k)}
