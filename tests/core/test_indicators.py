@@ -139,13 +139,11 @@ async def test_suggestions_and_what_the_city_answered() -> None:
     assert found["response-time"].total.value == (6 + 2 * 4) / 10
 
 
-class TwoCampaigns:
-    async def between(self, first: str, last: str) -> list[Campaign]:
-        return [Campaign("2026-03", {"pt": 700, "ar": 12}), Campaign("2026-10", {"pt": 800, "ar": 3})]
+CAMPAIGNS = (Campaign("2026-03", {"pt": 700, "ar": 12}), Campaign("2026-10", {"pt": 800, "ar": 3}))
 
 
 async def test_campaigns_are_no_secret_and_few_readers_are() -> None:
-    made = await findings(Work({}), Town(Thresholds(10, 5)), *OCTOBER, 10, TwoCampaigns())  # type: ignore[arg-type]
+    made = await findings(Work({}, campaigns=CAMPAIGNS), Town(Thresholds(10, 5)), *OCTOBER, 10)  # type: ignore[arg-type]
     found = {finding.indicator.id: finding for finding in made.found}
     assert found["campaigns"].total.value == 1
     assert found["campaigns-reached"].total.value == 803

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import astuple, replace
 from typing import Any
 
+from core.campaigns import Campaign
 from core.feedback import Area, Choice, Feedback, Question, Questionnaire, Service
 from core.model import City, Contact, Section, Thresholds, Topic
 from core.plan import Axis, Measured, Plan
@@ -64,22 +65,23 @@ class Town:
         own = {"clinic": (ASKED,), "vaccines": (ASKED,)}
         return Questionnaire((NEEDED,), own, (), (), Question("useful-why", "one", "?", ()))
 
-    def plan(self, lang: str) -> Plan | None:
+    def plan(self, lang: str, month: str = "") -> Plan | None:
         return self._plan
 
 
 class Work:
-    """A unit of work: sums of what people said, counters, and answers to suggestions."""
+    """A unit of work: sums of what people said, counters, answers to suggestions, and campaigns."""
 
     def __init__(
         self,
         voices: dict[str, list[Feedback]],
         counters: Iterable[tuple[str, str, int]] = (),
         replies: Iterable[tuple[str, str, str, str, int]] = (),
+        campaigns: Iterable[Campaign] = (),
     ) -> None:
         self._tallies = [tally for month, said in voices.items() for tally in tallied(said, month)]
-        self._counters, self._replies = list(counters), list(replies)
-        self.tallies = self.counts = self.comments = self
+        self._counters, self._replies, self._campaigns = list(counters), list(replies), list(campaigns)
+        self.tallies = self.counts = self.comments = self.announcements = self
 
     async def sums(self, first: str, last: str, by: frozenset[Column], dimension: str = "") -> list[Tally]:
         found: Counter[Any] = Counter()
@@ -95,3 +97,6 @@ class Work:
 
     async def replies(self, first: str, last: str) -> list[tuple[str, str, str, str, int]]:
         return [row for row in self._replies if first <= row[0] <= last]
+
+    async def campaigns(self, first: str, last: str) -> list[Campaign]:
+        return [campaign for campaign in self._campaigns if first <= campaign.month <= last]
