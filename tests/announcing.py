@@ -1,7 +1,7 @@
 """What tests of announcements share: people, two members of the council, an announcement that was let go."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from core.announcements import Announcement, Content, Text
 from core.approval import Signer
@@ -12,6 +12,7 @@ from emulator import Emulator, Profile
 
 FIRST = 10_000
 AUTHOR, APPROVER = 501, 502
+THIS_MONTH = f"{datetime.now(UTC):%Y-%m}"  # else a bot that runs forgets them
 TEXTS = {
     "pt": Text("Aulas de português", "Começam na <b>segunda</b>."),
     "es": Text("Clases", "Empiezan el <b>lunes</b>."),
@@ -36,7 +37,7 @@ async def council(work: UnitOfWork) -> Council:
     return Council(*signers)
 
 
-async def people(work: UnitOfWork, count: int, month: str = "2025-11", first: int = FIRST) -> list[int]:
+async def people(work: UnitOfWork, count: int, month: str = THIS_MONTH, first: int = FIRST) -> list[int]:
     """Add people who read Portuguese, Spanish and Arabic in turn; return their chats."""
     chats = list(range(first, first + count))
     for number, chat_id in enumerate(chats):

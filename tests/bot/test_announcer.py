@@ -26,6 +26,7 @@ from tests.announcing import (
     AUTHOR,
     FIRST,
     NEWS,
+    THIS_MONTH,
     Council,
     approved,
     kind,
@@ -387,7 +388,7 @@ async def test_a_live_message_tells_how_far_it_is_until_the_end(tmp_path: Path, 
         first = await scene.bot.send({"method": "sendMessage", "chat_id": AUTHOR, "text": "..."})
         announcement = await scene.sends(replace(NEWS, missing="source"))
         async with scene.bot.ponte.storage.unit_of_work() as work:
-            await work.people.put(Person(AUTHOR, "pt", "2025-11"))
+            await work.people.put(Person(AUTHOR, "pt", THIS_MONTH))
             await work.announcements.watch(announcement.id, AUTHOR, first["message_id"])
             await work.commit()
         scene.bot.ponte.wake()

@@ -14,6 +14,7 @@ import pytest
 from core.model import Person
 from core.roles import ROLES, Role, new_grant
 from core.sessions import new_entrance
+from tests.announcing import THIS_MONTH
 from tests.conftest import SMALL_CITY, Town, town
 from tests.ports import free_port
 
@@ -57,7 +58,7 @@ class Office:
         chat_id = chat_id or FIRST + ROLES.index(role)
         grant = new_grant(chat_id, role, "invitation")
         async with self.town.storage() as storage, storage.unit_of_work() as work:
-            await work.people.put(Person(chat_id, "pt", "2026-11"))
+            await work.people.put(Person(chat_id, "pt", THIS_MONTH))
             await work.roles.put(grant)
             await work.commit()
         return grant.id
