@@ -1,19 +1,22 @@
-"""What changed from the period before, and whether that can be told from chance."""
+"""What changed from the period before, in words; `core.changes` says what can be told from chance."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from core.figures import Figure, Finding
-from exports.reader import Reader, state
+from core.changes import Change, changes
+from core.figures import Finding, Indicator
+from exports.reader import Reader
 
 Kind = Literal["better", "worse", "up", "down", "same", "unknown"]
 ARROWS: dict[Kind, str] = {"better": "▲", "worse": "▼", "up": "△", "down": "▽", "same": "=", "unknown": ""}
 """A filled arrow points to better or worse, whichever way the number went; a hollow one to more or less."""
+UNJUDGED = frozenset({"mean", "months"})
+"""Of these only single values are told, not how much they vary: nobody can say what is chance."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """How a number changed, in words: "+4 points", "better"."""
+class Told:
+    """A change in words: "+4 points", "better"; all "" where nothing can be said."""
 
     kind: Kind
     arrow: str
@@ -21,42 +24,39 @@ class Change:
     word: str
 
 
-def change(reader: Reader, finding: Finding) -> Change:
-    """Return what changed; "same" where the number before lies inside the interval of the one now. Of an indicator that
-    has values by answer alone nothing is said."""
-    kind = _kind(finding)
-    by_answer = state(finding.indicator, finding.total) == "by_answer"
-    word = "" if by_answer else reader.say(f"change.{kind}")
-    by = "" if kind in {"unknown", "same"} else _difference(reader, finding)
-    return Change(kind, ARROWS[kind], by, word)
+def turned(reader: Reader, finding: Finding) -> Told:
+    """Return how an indicator changed for everybody: "same" where the difference may be chance."""
+    if found := _clear(reader).get(finding.indicator.id):
+        return told(reader, found)
+    now, before = finding.total, finding.before
+    if now.value is None or finding.indicator.unit in UNJUDGED:
+        return Told("unknown", "", "", "")
+    if before is None or before.value is None:
+        return Told("unknown", "", "", reader.say("change.unknown"))
+    return Told("same", ARROWS["same"], "", reader.say("change.same"))
+
+
+def told(reader: Reader, change: Change) -> Told:
+    """Return a clear change in words."""
+    kind: Kind = change.turn if change.turn != "other" else "up" if change.size > 0 else "down"
+    now, before = change.now.value or 0.0, change.before.value or 0.0
+    sign, number = "+" if now > before else "−", _amount(reader, change.indicator, abs(now - before))
+    form = "change.points" if change.indicator.unit == "share" else "change.plain"
+    return Told(kind, ARROWS[kind], reader.say(form, sign=sign, number=number), reader.say(f"change.{kind}"))
+
+
+def _amount(reader: Reader, indicator: Indicator, difference: float) -> str:
+    if indicator.unit == "share":
+        return reader.words.number(difference * 100, 1 if difference < 0.1 else 0)
+    return reader.amount(indicator.unit, difference)
+
+
+def _clear(reader: Reader) -> dict[str, Change]:
+    """Return the clear changes of everybody, by indicator."""
+    found = changes(reader.findings, len(reader.findings.found))
+    return {change.indicator.id: change for change in found if change.by is None}
 
 
 def arrows(reader: Reader) -> str:
     """Return what the arrows mean."""
     return ", ".join(f"{arrow} {reader.say(f'change.{kind}')}" for kind, arrow in ARROWS.items() if arrow)
-
-
-def _kind(finding: Finding) -> Kind:
-    now, before = finding.total, finding.before
-    if before is None or now.value is None or before.value is None:
-        return "unknown"
-    low, high = _ends(now, now.value)
-    if low <= before.value <= high:
-        return "same"
-    way: Literal["up", "down"] = "up" if now.value > before.value else "down"
-    if finding.indicator.direction == "none":
-        return way
-    return "better" if way == finding.indicator.direction else "worse"
-
-
-def _ends(figure: Figure, value: float) -> tuple[float, float]:
-    return value if figure.low is None else figure.low, value if figure.high is None else figure.high
-
-
-def _difference(reader: Reader, finding: Finding) -> str:
-    now, before = finding.total.value or 0.0, (finding.before.value if finding.before else None) or 0.0
-    difference, sign = abs(now - before), "+" if now > before else "−"
-    if finding.indicator.unit == "share":
-        number = reader.words.number(difference * 100, 1 if difference < 0.1 else 0)
-        return reader.say("change.points", sign=sign, number=number)
-    return reader.say("change.plain", sign=sign, number=reader.amount(finding.indicator.unit, difference))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.figures import Finding
-from exports.changes import Change, change
+from exports.changes import Told, turned
 from exports.reader import Reader, state
 from exports.report.blocks import Block, Table
 from exports.report.breakdowns import blocks, untold
@@ -18,7 +18,7 @@ class Card:
     value: str
     known: bool
     facts: tuple[tuple[str, str], ...]
-    change: Change
+    change: Told
     target: str
     share: float | None
     foot: str
@@ -40,7 +40,7 @@ def card(reader: Reader, finding: Finding) -> Card:
         value=reader.full(indicator, total),
         known=total.value is not None,
         facts=tuple(fact for fact in facts if fact[1]),
-        change=change(reader, finding),
+        change=turned(reader, finding),
         target=target(reader, finding),
         share=progress(finding),
         foot=" · ".join(serves(reader, finding)),
@@ -97,7 +97,7 @@ def overview(reader: Reader) -> Table:
 
 def _line(reader: Reader, finding: Finding) -> tuple[str, ...]:
     indicator, total = finding.indicator, finding.total
-    changed = change(reader, finding)
+    changed = turned(reader, finding)
     aim = "" if finding.target is None else reader.amount(indicator.unit, finding.target)
     return (
         reader.title(indicator),

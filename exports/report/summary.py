@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.changes import Change, changes
 from core.figures import By, Finding
 from core.months import period_before
-from exports.changes import change
+from exports.changes import told
 from exports.reader import Reader
 from exports.report.blocks import Block, Line, drawn
 from exports.report.cards import target
@@ -72,19 +73,17 @@ def _tile(reader: Reader, finding: Finding) -> Tile:
 
 
 def _news(reader: Reader) -> tuple[News, ...]:
-    """Return what changed clearly: first what is better or worse, then what is only more or less."""
-    found = [(change(reader, finding), finding) for finding in reader.findings.found]
-    clear = [pair for pair in found if pair[0].kind not in {"same", "unknown"}]
-    clear.sort(key=lambda pair: pair[0].kind in {"up", "down"})
-    return tuple(
-        News(each.arrow, _line(reader, finding), f"{each.by}, {each.word}" if each.by else each.word)
-        for each, finding in clear
-    )
+    """Return what changed clearly, the largest changes first."""
+    every = len(reader.findings.found)
+    return tuple(_told(reader, change) for change in changes(reader.findings, every))
 
 
-def _line(reader: Reader, finding: Finding) -> str:
-    now, before = (reader.full(finding.indicator, figure) for figure in (finding.total, finding.before))
-    return reader.say("summary.line", title=reader.title(finding.indicator), now=now, before=before)
+def _told(reader: Reader, change: Change) -> News:
+    said, title = told(reader, change), reader.title(change.indicator)
+    if change.by is not None:
+        title = f"{title} ({reader.label(change.by, change.group, change.indicator)})"
+    now, before = (reader.full(change.indicator, figure) for figure in (change.now, change.before))
+    return News(said.arrow, reader.say("summary.line", title=title, now=now, before=before), f"{said.by}, {said.word}")
 
 
 def _why_none(reader: Reader) -> str:

@@ -8,9 +8,9 @@ import pytest
 
 from bot.settings import PACK
 from content.library import Library
-from core.figures import Breakdown, Findings
+from core.figures import Breakdown, Direction, Figure, Findings
 from core.plan import Action, Plan
-from exports.changes import change
+from exports.changes import turned
 from exports.reader import Reader
 from exports.report.cards import progress
 from exports.report.document import Report, Standing, pdf, report
@@ -118,13 +118,31 @@ def test_an_indicator_stands_at_length_under_one_pledge_alone() -> None:
         ("none", share(600, 1000), share(500, 1000), "up", "+10 points"),
         ("up", share(60, 100), share(55, 100), "same", ""),
         ("up", share(60, 100), None, "unknown", ""),
+        ("up", HELD, share(55, 100), "unknown", ""),
     ],
 )
-def test_a_change_is_told_from_chance(direction: str, now: object, before: object, kind: str, by: str) -> None:
-    finding = replace(YEAR.found[1], total=now, before=before)  # type: ignore[arg-type]
-    finding = replace(finding, indicator=replace(finding.indicator, direction=direction))  # type: ignore[arg-type]
-    told = change(reader(), finding)
-    assert (told.kind, told.by) == (kind, by)
+def test_a_change_is_told_from_chance(
+    direction: Direction, now: Figure, before: Figure | None, kind: str, by: str
+) -> None:
+    first = YEAR.found[1]
+    asked = replace(first.indicator, direction=direction)
+    finding = replace(first, total=now, before=before, breakdowns=(), indicator=asked)
+    told = reader(replace(YEAR, found=(finding,)))
+    assert (turned(told, finding).kind, turned(told, finding).by) == (kind, by)
+    assert len(report(told, Standing()).summary.news) == (kind not in {"same", "unknown"})
+
+
+def test_a_group_that_changed_is_news_with_its_name() -> None:
+    languages = Breakdown("language", (("ht", share(300, 400)),), (("ht", share(200, 400)),))
+    finding = replace(YEAR.found[1], total=share(500, 1000), before=share(500, 1000), breakdowns=(languages,))
+    (news,) = report(reader(replace(YEAR, found=(finding,))), Standing()).summary.news
+    assert news.line == "Got what they needed (Haitian Creole): 75 %, before 50 %"
+    assert news.by == "+25 points, better"
+
+
+def test_a_mean_is_not_judged() -> None:
+    finding = next(each for each in YEAR.found if each.indicator.unit == "mean")
+    assert turned(reader(), finding).word == ""
 
 
 @pytest.mark.parametrize(
@@ -208,5 +226,5 @@ def test_indicators_stand_in_the_order_of_the_plan() -> None:
 
 def test_what_a_city_writes_is_text_and_never_markup() -> None:
     odd = "#sys.inputs $x$ *a* <b> & [c]"
-    finding = replace(YEAR.found[0], indicator=replace(indicator("reach", odd), question=odd))
+    finding = replace(YEAR.found[0], indicator=replace(indicator("reach", odd, "count"), question=odd))
     assert bare(odd) in "".join(pages(made(replace(YEAR, found=(finding,)))))
