@@ -14,6 +14,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.service import renew_on_signal
+from bot.settings import PACK
 from emulator import Emulator
 from tests.citizen import Citizen
 from tests.conftest import SMALL_CITY, TOKEN, Town, living, settings_for
@@ -71,6 +72,17 @@ async def test_what_changed_is_shown_in_every_language(place: Town, caplog: pyte
         assert "901" not in await person.sees()
     await ana.says("chegada")
     assert "Chegada" in await ana.sees(), "the finder knows the new title"
+
+
+async def test_a_trained_index_is_put_to_work(place: Town, caplog: pytest.LogCaptureFixture) -> None:
+    marisol, asked = await place.citizen("es"), "mi marido me está pegando ahora mismo"
+    await marisol.says(asked)
+    assert "900" not in await marisol.sees()
+    (place.settings.city / "asks").mkdir()
+    shutil.copy(PACK / "asks/index.npz", place.settings.city / "asks/index.npz")
+    await hang_up(caplog, TAKEN)
+    await marisol.says(asked)
+    assert "900" in await marisol.sees(), "the index hears danger"
 
 
 async def test_an_imported_list_is_shown(place: Town, caplog: pytest.LogCaptureFixture, capsys: Capture) -> None:
