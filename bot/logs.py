@@ -3,6 +3,10 @@
 import logging
 import sys
 from asyncio import CancelledError
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from core.meter import Meter
 
 NOISY = (
     "telegram",
@@ -39,3 +43,23 @@ def configure(level: int = logging.INFO) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in NOISY:
         logging.getLogger(name).setLevel(max(level, logging.WARNING) if level > logging.DEBUG else level)
+
+
+class _Counting(logging.Handler):
+    def __init__(self, meter: Meter) -> None:
+        super().__init__(logging.ERROR)
+        self._meter = meter
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._meter.count("errors", record.name)
+
+
+@contextmanager
+def counted(meter: Meter) -> Iterator[None]:
+    """Count errors by logger while the context lasts."""
+    handler = _Counting(meter)
+    logging.getLogger().addHandler(handler)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(handler)

@@ -47,6 +47,10 @@ class Settings(BaseSettings):
     public_url: str = Field(
         "", description="the address Telegram reaches: switches to webhook", examples=["https://ponte.example.org"]
     )
+    health: bool = Field(True, description="answer a supervisor at /healthz and /readyz", examples=["no"])
+    metrics_listen: str = Field(
+        "", description="host:port of /metrics for Prometheus; unset: nothing", examples=["127.0.0.1:9100"]
+    )
     dashboard: bool = Field(True, description="serve the staff's pages where the bot listens", examples=["no"])
     dashboard_url: str = Field(
         "",
@@ -73,7 +77,7 @@ class Settings(BaseSettings):
             raise ValueError("is not an http address")
         return value.rstrip("/")
 
-    @field_validator("listen")
+    @field_validator("listen", "metrics_listen")
     @classmethod
     def _host_and_port(cls, value: str) -> str:
         host, _, port = value.rpartition(":")
