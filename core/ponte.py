@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from core.chart import Chart
 from core.errors import NotDrawn, NotFetched
+from core.memory import Memory
 from core.model import Language
 from core.ports import Catalogue, Finder, Library, Sealer, Storage
 from core.reads import Reads
@@ -73,6 +74,7 @@ class Ponte:
     wake: Callable[[], None] = field(default=lambda: None)
     rate: int = 30
     reads: Reads = field(default_factory=Reads)
+    memory: Memory = field(default_factory=Memory)
     _renewing: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
 
     async def refresh(self) -> None:
