@@ -26,7 +26,7 @@ PUT_BACK = 60.0  # seconds that a clock may go wrong before what waits by it is 
 
 
 class Announcer:
-    """Sends what nobody asked for. `run` works until `stop`; `wake` lets it look at once."""
+    """Sends what nobody asked for. `run` works until `stop`; `wake` lets it look at once; `leads`: it is the one."""
 
     def __init__(
         self,
@@ -46,6 +46,7 @@ class Announcer:
         self._next_look, self._shown_at = 0.0, 0.0
         self._due = True
         self._stopping = False
+        self.leads = False
         self._entering: asyncio.Task[None] | None = None
         self._showing: asyncio.Task[None] | None = None
         self._clocks: tuple[datetime, float] = (ponte.now(), clock())
@@ -58,6 +59,7 @@ class Announcer:
     async def run(self) -> None:
         """Send until `stop`. What was under way when another process died is unknown, or repeated where it must be."""
         async with self._ponte.storage.alone("announcer"):
+            self.leads = True
             await self._try(self._recover())
             while not self._stopping:
                 await self._pause(await self._round())
@@ -115,6 +117,8 @@ class Announcer:
                 self._shown_at = -EVERY
             claimed = await work.deliveries.claim(now, 0 if self._stopping else flight.room(len(done)))
             await work.commit()
+        for outcome in done:
+            self._ponte.meter.count("deliveries", outcome.became)
         del flight.done[: len(done)]
         flight.hopeless.difference_update(hopeless)
         self._live = claimed.sending

@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import json
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import uvicorn
@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
 from bot.intake import Intake
-from core.errors import PortTaken
+from core.errors import PortTaken, StorageError
 from core.ponte import Ponte
 
 HOOK = "/telegram"
@@ -34,13 +34,15 @@ def dashboard_secret(token: str) -> bytes:
     return hmac.new(token.encode(), b"dashboard", hashlib.sha256).digest()
 
 
-def create(ponte: Ponte, intake: Intake, secret: str, staff: ASGIApp | None = None) -> Starlette:
-    """Return the web application: the hook, the supervisor's addresses and, behind them, the staff's pages.
+def create(routes: Sequence[Route], staff: ASGIApp | None = None) -> Starlette:
+    """Return the web application: what Telegram and a supervisor ask and, behind it, the staff's pages."""
+    return Starlette(routes=[*routes, *([Mount("/", staff)] if staff else [])])
 
-    200 to a hook means: worked on and committed.
-    """
 
-    async def hook(request: Request) -> Response:
+def hook(intake: Intake, secret: str) -> list[Route]:
+    """Return the webhook. 200 means: worked on and committed."""
+
+    async def take(request: Request) -> Response:
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, ""), secret):
             return Response(status_code=403)
         if int(request.headers.get("content-length") or 0) > BODY_LIMIT:
@@ -52,24 +54,27 @@ def create(ponte: Ponte, intake: Intake, secret: str, staff: ASGIApp | None = No
             await asyncio.shield(task)
         return Response()
 
+    async def no_page(_: Request) -> Response:
+        return Response(status_code=405, headers={"Allow": "POST"})  # else the staff's pages would be asked
+
+    return [Route(HOOK, take, methods=["POST"]), Route(HOOK, no_page)]
+
+
+def health(ponte: Ponte) -> list[Route]:
+    """Return what a supervisor asks: whether the program lives, and whether it can work (its database answers)."""
+
     async def healthy(_: Request) -> Response:
         return PlainTextResponse("ok")
 
     async def ready(_: Request) -> Response:
-        async with ponte.storage.unit_of_work() as work:
-            await work.published.get("profile")
+        try:
+            async with ponte.storage.unit_of_work() as work:
+                await work.published.get("profile")
+        except StorageError as error:
+            return PlainTextResponse(f"not ready: {error.key}", status_code=503)
         return PlainTextResponse("ready")
 
-    async def no_page(_: Request) -> Response:
-        return Response(status_code=405, headers={"Allow": "POST"})  # else the staff's pages would be asked
-
-    routes = [
-        Route(HOOK, hook, methods=["POST"]),
-        Route(HOOK, no_page),
-        Route("/healthz", healthy),
-        Route("/readyz", ready),
-    ]
-    return Starlette(routes=[*routes, *([Mount("/", staff)] if staff else [])])
+    return [Route("/healthz", healthy), Route("/readyz", ready)]
 
 
 def _update(body: bytes) -> dict[str, object] | None:

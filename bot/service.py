@@ -9,7 +9,7 @@ from starlette.types import ASGIApp
 from telegram.error import TelegramError
 
 import dashboard
-from bot import bookkeeping, profile, reads, server
+from bot import bookkeeping, logs, metrics, profile, reads, server
 from bot.pack import renewed
 from bot.polling import Polling
 from bot.schedule import scheduler
@@ -36,8 +36,13 @@ async def work(parts: Running, settings: Settings, stop: asyncio.Event, again: a
         _publish(parts)
         parts.nursery.start(_renew(parts, settings, again or asyncio.Event()), "renewal")
         secret = server.webhook_secret(settings.token)
+        stack.enter_context(logs.counted(parts.ponte.meter))
+        if settings.metrics_listen:
+            await stack.enter_async_context(server.listening(metrics.application(parts), settings.metrics_listen))
         if settings.listen:
-            web = server.create(parts.ponte, parts.intake, secret, _pages(parts, settings))
+            hook = server.hook(parts.intake, secret) if settings.public_url else []
+            health = server.health(parts.ponte) if settings.health else []
+            web = server.create([*hook, *health], _pages(parts, settings))
             await stack.enter_async_context(server.listening(web, settings.listen))
         logger.info("the bot answers")
         if settings.public_url:

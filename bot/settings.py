@@ -47,6 +47,10 @@ class Settings(BaseSettings):
     public_url: str = Field(
         "", description="the address Telegram reaches: switches to webhook", examples=["https://ponte.example.org"]
     )
+    health: bool = Field(True, description="answer a supervisor at /healthz and /readyz", examples=["no"])
+    metrics_listen: str = Field(
+        "", description="host:port of /metrics for Prometheus; unset: nothing", examples=["127.0.0.1:9100"]
+    )
     dashboard: bool = Field(True, description="serve the staff's pages where the bot listens", examples=["no"])
     dashboard_url: str = Field(
         "",
@@ -55,6 +59,11 @@ class Settings(BaseSettings):
     )
     admins: Annotated[frozenset[int], NoDecode] = Field(
         frozenset(), description="Telegram ids of the first admins", examples=["4242,77"]
+    )
+    backup_to: str = Field(
+        "",
+        description="public key that backups are encrypted to (`ponte backup --new-key`)",
+        examples=["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"],
     )
     semantic: bool = Field(
         True, description="understand questions by meaning where the model is installed", examples=["no"]
@@ -73,7 +82,7 @@ class Settings(BaseSettings):
             raise ValueError("is not an http address")
         return value.rstrip("/")
 
-    @field_validator("listen")
+    @field_validator("listen", "metrics_listen")
     @classmethod
     def _host_and_port(cls, value: str) -> str:
         host, _, port = value.rpartition(":")

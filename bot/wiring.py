@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application
 
 import handlers
@@ -53,7 +54,16 @@ class Running:
     base_url: str
 
     async def send(self, call: Call) -> Any:
-        """Make one Bot API call."""
+        """Make one Bot API call. Raises PTB's `TelegramError` family."""
+        try:
+            result = await self._make(call)
+        except TelegramError as error:
+            self.ponte.meter.count("calls", _outcome(error))
+            raise
+        self.ponte.meter.count("calls", "taken")
+        return result
+
+    async def _make(self, call: Call) -> Any:
         ready = await uploads.with_files(call, self.ponte)
         parameters = {name: value for name, value in ready.items() if name != "method" and value is not None}
         return await self.transport.call(f"{self.base_url}/{ready['method']}", parameters)
@@ -63,6 +73,20 @@ class Running:
         patience = parameters["timeout"] + 10.0
         updates = await self.transport.call(f"{self.base_url}/getUpdates", parameters, patience)
         return list(updates)
+
+
+def _outcome(error: TelegramError) -> str:
+    """Return what became of a call that failed, as `/metrics` calls it."""
+    match error:
+        case RetryAfter():
+            return "limited"
+        case Forbidden():
+            return "blocked"
+        case BadRequest():  # PTB calls it a NetworkError too
+            return "refused"
+        case NetworkError():
+            return "unreachable"
+    return "refused"
 
 
 @asynccontextmanager

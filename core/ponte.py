@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from core.chart import Chart
 from core.errors import NotDrawn, NotFetched
 from core.memory import Memory
+from core.meter import Meter
 from core.model import Language
 from core.ports import Catalogue, Finder, Library, Sealer, Storage
 from core.reads import Reads
@@ -53,6 +54,7 @@ class Ponte:
     `end_role` withdraws a grant by its id, in the name of another, and says whether it was there.
 
     `wake` lets what sends announcements look at once (after the commit of an act on one); `rate` is messages a second.
+    `read_at` is when the pack at work was read (UTC).
     """
 
     library: Library
@@ -75,7 +77,12 @@ class Ponte:
     rate: int = 30
     reads: Reads = field(default_factory=Reads)
     memory: Memory = field(default_factory=Memory)
+    meter: Meter = field(default_factory=Meter)
+    read_at: datetime = field(init=False)
     _renewing: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
+
+    def __post_init__(self) -> None:
+        self.read_at = self.now()
 
     async def refresh(self) -> None:
         """Let readers see what editors confirmed since, in any process, and what became too old."""
@@ -87,7 +94,7 @@ class Ponte:
         async with self._renewing:
             library = await self._confirmed(library)
             self.library, self.finder, self.catalogues = library, finder, catalogues
-            self.storage.rules = library.rules
+            self.storage.rules, self.read_at = library.rules, self.now()
             self.languages = tuple(catalogue.language for catalogue in catalogues.values())
 
     async def _confirmed(self, library: Library) -> Library:

@@ -12,6 +12,7 @@ from core.roles import Grant, allowing
 from handlers import elsewhere, inline
 from handlers.ask import answer_text
 from handlers.help import lost, stale_button
+from handlers.measuring import ELSEWHERE, OTHER, WORDS, measured, name_of
 from handlers.routes import PRIVATE, Command, Route, Typed
 from handlers.talking import in_talk
 from handlers.turn import Entry, answering
@@ -19,25 +20,26 @@ from handlers.turn import Entry, answering
 ALLOWED_UPDATES = ["message", "callback_query", "inline_query", "my_chat_member"]
 
 
-def entries() -> Iterator[Route | Typed]:
-    """Yield every entry of the package, by module name."""
+def entries() -> Iterator[tuple[str, Route | Typed]]:
+    """Yield the name of its module and every entry of the package, by module name."""
     for module in pkgutil.iter_modules(__path__):
-        yield from getattr(import_module(f"{__name__}.{module.name}"), "ROUTES", ())
+        for entry in getattr(import_module(f"{__name__}.{module.name}"), "ROUTES", ()):
+            yield module.name, entry
 
 
-def routes() -> Iterator[Route]:
-    """Yield the entries that Telegram's update alone decides on."""
-    return (entry for entry in entries() if not isinstance(entry, Typed))
+def routes() -> Iterator[tuple[str, Route]]:
+    """Yield the entries that Telegram's update alone decides on, with the names of their modules."""
+    return ((module, entry) for module, entry in entries() if not isinstance(entry, Typed))
 
 
 def typed() -> dict[str, Entry]:
     """Return the entries for words typed in a talk, by flow."""
-    return {entry.flow: entry.entry for entry in entries() if isinstance(entry, Typed)}
+    return {entry.flow: entry.entry for _, entry in entries() if isinstance(entry, Typed)}
 
 
 def commands(grants: Collection[Grant] = ()) -> list[Command]:
     """Return the commands that somebody with these grants sees in Telegram's menu."""
-    listed = [route for route in routes() if isinstance(route, Command) and route.listed]
+    listed = [route for _, route in routes() if isinstance(route, Command) and route.listed]
     found = [command for command in listed if not command.roles or allowing(grants, command.roles)]
     return sorted(found, key=lambda command: ORDER.index(command.name) if command.name in ORDER else len(ORDER))
 
@@ -50,11 +52,14 @@ ORDER = (
 
 def register(application: Application[Any, Any, Any, Any, Any, Any], ponte: Ponte) -> None:
     """Give the application every entry, and the polite answer to all the rest."""
-    for route in routes():
+    for module, route in routes():
         unknown = lost if isinstance(route, Command) else stale_button
-        application.add_handler(route.handler(ponte, unknown))
-    application.add_handlers([*elsewhere.handlers(ponte), inline.handler(ponte)])
-    application.add_handler(CallbackQueryHandler(answering(ponte, stale_button)))
+        application.add_handler(measured(route.handler(ponte, unknown), name_of(route, module), ponte.meter))
     said = PRIVATE & ~filters.COMMAND
-    application.add_handler(MessageHandler(said, answering(ponte, in_talk(typed(), answer_text))))
-    application.add_handler(MessageHandler(PRIVATE, answering(ponte, lost)))
+    rest = [
+        *((ELSEWHERE, handler) for handler in (*elsewhere.handlers(ponte), inline.handler(ponte))),
+        (OTHER, CallbackQueryHandler(answering(ponte, stale_button))),
+        (WORDS, MessageHandler(said, answering(ponte, in_talk(typed(), answer_text)))),
+        (OTHER, MessageHandler(PRIVATE, answering(ponte, lost))),
+    ]
+    application.add_handlers([measured(handler, name, ponte.meter) for name, handler in rest])

@@ -74,6 +74,7 @@ async def answer_text(turn: Turn) -> Answer:
     found = await turn.ponte.finder.find(turn.about, None)
     if found.decision == "none":
         await turn.count(f"{UNANSWERED}/{turn.person.language}")
+        turn.ponte.meter.count(UNANSWERED)
     if len(turn.about) >= TELLING and (lang := written(turn.about, turn.ponte.catalogues)):
         await turn.count(UNSERVED.format(lang=lang))
     made = found_screen(turn, found)

@@ -106,6 +106,10 @@ class SqlDeliveries:
         """Forget whom an earlier attempt did not reach: what it says, and for whom, may have changed since."""
         await self._sql.begin_anew(self._transaction, announcement_id=announcement_id)
 
+    async def waiting(self) -> int:
+        """Return how many rows of all announcements wait to be sent."""
+        return int(await self._sql.waiting(self._transaction))
+
     async def is_left(self, announcement_id: str) -> bool:
         """Tell whether rows wait or are under way."""
         return bool(await self._sql.left_of(self._transaction, announcement_id=announcement_id))

@@ -31,6 +31,10 @@ class SqlOutbox:
         await self.delete({row[0] for row in rows} - {row.id for row in readable})
         return readable
 
+    async def count(self) -> int:
+        """Return how many rows wait."""
+        return int(await self._sql.count(self._transaction))
+
     async def delete(self, ids: Iterable[int]) -> None:
         """Delete the rows that were sent; an id that is not there is passed over."""
         await self._sql.delete(self._transaction, [{"id": row_id} for row_id in ids])

@@ -32,6 +32,10 @@ class SqlTalks:
         """End the talk; nothing happens when there is none."""
         await self._sql.delete(self._transaction, chat_id=chat_id)
 
+    async def count(self) -> int:
+        """Return how many talks are open: which ones, and how far they are, is sealed."""
+        return int(await self._sql.count(self._transaction))
+
     async def purge(self, before: datetime) -> None:
         """Delete talks that expired before `before` (UTC), and those nobody can read any more."""
         # A column to purge by would tell when each person last wrote, so the seals are opened instead.

@@ -46,6 +46,11 @@ WHERE announcement_id = :announcement_id AND chat_id = :chat_id AND status = 'pe
 SELECT EXISTS (SELECT 1 FROM deliveries WHERE announcement_id = :announcement_id AND status = 'pending')
     OR EXISTS (SELECT 1 FROM deliveries WHERE announcement_id = :announcement_id AND status = 'sending');
 
+-- name: waiting()$
+SELECT count(*)
+FROM deliveries
+WHERE status = 'pending';
+
 -- name: under_way()
 SELECT DISTINCT announcement_id
 FROM deliveries

@@ -16,3 +16,7 @@ WHERE id = :id;
 -- name: forget(chat_id)!
 DELETE FROM outbox
 WHERE chat_id = :chat_id;
+
+-- name: count()$
+SELECT count(*)
+FROM outbox;

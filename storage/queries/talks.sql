@@ -20,3 +20,7 @@ WHERE chat_id = :chat_id;
 -- name: all_of_them()
 SELECT chat_id, sealed
 FROM talks;
+
+-- name: count()$
+SELECT count(*)
+FROM talks;

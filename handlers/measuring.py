@@ -1,0 +1,41 @@
+"""How long entries take, by name. What a single number could betray of a person has no name of its own."""
+
+from time import perf_counter
+from typing import Any
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from core.meter import Meter
+from handlers.routes import Route, Shared
+from handlers.turn import Handler
+
+# A number that grows by one at a certain minute says that somebody did this then. These say nothing by it; every
+# other entry of people (feedback, report, exit ...) is "private", so a new one is too until it is named here.
+OPEN = frozenset({"start", "menu", "topic", "help", "language", "districts", "nearby", "news", "answers"})
+PRIVATE, STAFF, WORDS, ELSEWHERE, OTHER = "private", "staff", "words", "elsewhere", "other"
+
+
+def name_of(route: Route, module: str) -> str:
+    """Return the name an entry is measured by: its module's, or that of the group it hides in."""
+    if not isinstance(route, Shared) and route.roles:
+        return STAFF
+    return module if module in OPEN else PRIVATE
+
+
+def measured(handler: Handler, name: str, meter: Meter) -> Handler:
+    """Let the handler note its time under `name`; an entry that fails took time too."""
+    work = handler.callback
+
+    async def timed(update: Update, context: ContextTypes.DEFAULT_TYPE) -> Any:
+        began = perf_counter()
+        try:
+            return await work(update, context)
+        except Exception as error:
+            error.add_note(name)  # for the log: which entry it was
+            raise
+        finally:
+            meter.took(name, perf_counter() - began)
+
+    handler.callback = timed
+    return handler
