@@ -10,7 +10,7 @@ from starlette.types import ASGIApp
 from telegram.error import TelegramError
 
 import dashboard
-from bot import leading, logs, metrics, reads, schedule, server
+from bot import bookkeeping, leading, logs, metrics, reads, schedule, server
 from bot.pack import renewed
 from bot.place import Place
 from bot.polling import Polling
@@ -75,10 +75,11 @@ async def _listening(parts: Running, settings: Settings, place: Place) -> AsyncI
 
 
 def _pages(parts: Running, settings: Settings) -> ASGIApp | None:
-    """Return the staff's pages, None where they are switched off."""
+    """Return the staff's pages and let what they show be worked out; None where they are switched off."""
     address = settings.dashboard_address()
     if not address:
         return None
+    parts.nursery.start(bookkeeping.keep(parts.ponte), "bookkeeping")
     return dashboard.create(parts.ponte, server.dashboard_secret(settings.token), address.startswith("https:"))
 
 
