@@ -51,8 +51,7 @@ def hook(intake: Intake, secret: str) -> list[Route]:
         raw = _update(await request.body())
         if raw is None:
             return Response(status_code=400)
-        if (task := intake.take(raw)) is not None:
-            await asyncio.shield(task)
+        await asyncio.shield(intake.take(raw))  # also what came a moment ago: it may still be lost
         return Response()
 
     async def no_page(_: Request) -> Response:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+from contextlib import suppress
 
 from bot.nursery import Nursery
 from core.errors import StorageError
@@ -10,7 +11,9 @@ from core.ponte import Ponte
 from core.ports import WRITER
 
 logger = logging.getLogger(__name__)
-LOOK = 2.0  # seconds between two looks at whose rows wait
+LOOK = 1.0  # seconds between two looks at whose rows wait
+SOON = 0.03  # seconds between two looks whether another process has sent its answer
+PATIENCE = 12.0  # seconds to wait for that answer: longer than another process needs to be followed
 PAUSE = 1.0  # seconds after the storage failed
 
 
@@ -28,6 +31,23 @@ async def be_known(ponte: Ponte, known: asyncio.Event) -> None:
             logger.warning("this process is unknown to others for now: %s", type(error).__name__)
             known.set()
         await asyncio.sleep(PAUSE)
+
+
+async def until_answered(ponte: Ponte, chat_id: int) -> None:
+    """Return once no other process has an answer for the chat on its way: else an old screen could follow a newer one.
+
+    Telegram gives a person's next update once the last is worked on, maybe to another process. After `PATIENCE` it is
+    worked on anyway.
+    """
+    with suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            while await _others(ponte, chat_id):  # noqa: ASYNC110 - another process does it
+                await asyncio.sleep(SOON)
+
+
+async def _others(ponte: Ponte, chat_id: int) -> bool:
+    async with ponte.storage.unit_of_work() as work:
+        return await work.outbox.others(chat_id)
 
 
 class Succession:

@@ -25,7 +25,7 @@ from bot.place import SentByOthers
 from bot.reports import printer
 from bot.sender import Delivery, Sender
 from bot.settings import Settings
-from bot.succession import be_known
+from bot.succession import be_known, until_answered
 from bot.team import end_role
 from bot.transport import AiohttpRequest
 from core.errors import StorageError
@@ -113,7 +113,7 @@ async def running(settings: Settings, others: SentByOthers | None = None) -> Asy
             pack,
             application,
             transport,
-            Intake(application, nursery),
+            Intake(application, nursery, partial(until_answered, ponte) if others else None),
             sender,
             Announcer(ponte, sender, nursery, Watch(ponte, lambda call: parts.send(call), progress_calls)),
             nursery,

@@ -101,6 +101,10 @@ class Outbox(Protocol):
         """Return the names of the processes whose rows wait, "" for nobody's."""
         ...
 
+    async def others(self, chat_id: int) -> bool:
+        """Tell whether another process has something for the chat on its way."""
+        ...
+
     async def take_over(self, writer: str) -> list[OutboxRow]:
         """Make another process's rows this one's and return them, each chat's in its order."""
         ...

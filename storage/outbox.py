@@ -35,6 +35,10 @@ class SqlOutbox:
         """Return whose rows wait, by the names processes give themselves."""
         return {row[0] async for row in self._sql.writers(self._transaction)}
 
+    async def others(self, chat_id: int) -> bool:
+        """Tell whether another process has something for the chat on its way."""
+        return await self._sql.others(self._transaction, chat_id=chat_id, writer=self._writer) is not None
+
     async def take_over(self, writer: str) -> list[OutboxRow]:
         """Make the rows of another process this one's and return them, each chat's in its order."""
         rows = [row async for row in self._sql.written_by(self._transaction, writer=writer)]

@@ -19,6 +19,12 @@ FROM outbox
 WHERE writer = :writer
 ORDER BY chat_id, place;
 
+-- name: others(chat_id, writer)^
+SELECT 1
+FROM outbox
+WHERE chat_id = :chat_id AND writer <> :writer
+LIMIT 1;
+
 -- name: take_over(writer, heir)!
 UPDATE outbox
 SET writer = :heir

@@ -1,12 +1,13 @@
 """One process at a time does what only one may do."""
 
 import asyncio
+import sys
 from pathlib import Path
 
 import pytest
 
 from core.ports import Storage
-from storage.alone import alone
+from storage.alone import alone, tidy
 from storage.database import SqliteStorage
 
 
@@ -28,3 +29,18 @@ async def test_different_work_on_one_database_goes_side_by_side(storage: SqliteS
     same: Storage = storage
     async with same.alone("announcer"), same.alone("other"):
         pass
+
+
+async def test_a_killed_holder_is_followed_and_leaves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    script = f"import fcntl, os, signal; fcntl.flock(os.open({str(path)!r}, os.O_RDWR | os.O_CREAT), fcntl.LOCK_EX); "
+    killed = await asyncio.create_subprocess_exec(sys.executable, "-c", script + "os.kill(os.getpid(), signal.SIGKILL)")
+    await killed.wait()
+    assert path.exists()
+    async with alone(path):
+        tidy([path])
+        assert path.exists(), "it is held"
+    assert not path.exists()
+    path.touch()
+    tidy([path])
+    assert not path.exists(), "nobody held it"
