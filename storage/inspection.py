@@ -1,13 +1,13 @@
-"""Looking at a database without changing it: for the doctor."""
+"""Looking at a database without changing it: for the doctor and for commands that need one."""
 
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage.address import file_of
+from storage.address import file_of, is_server
 from storage.failures import wrapping
-from storage.migrate import newest_revision
+from storage.migrate import newest_revision, revision_of
 
 WAIT = 5.0  # seconds for another program's transaction
 
@@ -22,9 +22,14 @@ class Inspection:
     faults: tuple[str, ...]
 
 
-def place_of(url: str) -> Path:
-    """Return the file whose disk the database fills. Raises AddressWrong."""
-    return file_of(url)
+def place_of(url: str) -> Path | None:
+    """Return the file whose disk the database fills, None for a server. Raises AddressWrong."""
+    return None if is_server(url) else file_of(url)
+
+
+def is_there(url: str) -> bool:
+    """Tell whether there is a database that a bot has made. Raises StorageError; blocks, so call it in a thread."""
+    return bool(revision_of(url))
 
 
 def inspected(url: str) -> Inspection | None:
@@ -32,6 +37,8 @@ def inspected(url: str) -> Inspection | None:
 
     Raises StorageError; blocks, so call it in a thread.
     """
+    if is_server(url):
+        return _served(url)
     path = file_of(url)
     if not path.exists() or not path.stat().st_size:
         return None
@@ -42,3 +49,12 @@ def inspected(url: str) -> Inspection | None:
         known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if known else None
     return Inspection(str(row[0]) if row else "", newest_revision(), faults)
+
+
+def _served(url: str) -> Inspection | None:
+    revision = revision_of(url)
+    if not revision:
+        return None
+    from storage.postgres_schema import may_write
+
+    return Inspection(revision, newest_revision(), () if may_write(url) else ("read only",))

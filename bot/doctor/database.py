@@ -28,7 +28,8 @@ async def _database(settings: Settings) -> list[Finding]:
         return [Finding("database", "fault", said, todo or "see docs/operating.md")]
     if found is None:
         return [Finding("database", "warning", "is not there yet", "start the bot: it makes it")]
-    return [_state(found), *_rights("database", place_of(settings.database_url))]
+    place = place_of(settings.database_url)
+    return [_state(found), *(_rights("database", place) if place else [])]
 
 
 def _state(found: Inspection) -> Finding:
@@ -49,7 +50,7 @@ def _rights(subject: str, path: Path) -> list[Finding]:
 
 def _space(settings: Settings) -> list[Finding]:
     places = {"disk of the database": place_of(settings.database_url), "disk of the keys": settings.keys}
-    return [_free(name, shutil.disk_usage(_existing(path)).free) for name, path in places.items()]
+    return [_free(name, shutil.disk_usage(_existing(path)).free) for name, path in places.items() if path]
 
 
 def _free(name: str, free: int) -> Finding:
