@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from core.chart import Chart
 from core.errors import NotDrawn, NotFetched
+from core.memory import Memory
 from core.meter import Meter
 from core.model import Language
 from core.ports import Catalogue, Finder, Library, Sealer, Storage
@@ -75,6 +76,7 @@ class Ponte:
     wake: Callable[[], None] = field(default=lambda: None)
     rate: int = 30
     reads: Reads = field(default_factory=Reads)
+    memory: Memory = field(default_factory=Memory)
     meter: Meter = field(default_factory=Meter)
     read_at: datetime = field(init=False)
     _renewing: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
