@@ -39,7 +39,7 @@ SENTENCES = {
     "backup_broken": "the backup cannot be taken back: {reason}. Nothing was changed. Take another one.",
     "backup_newer": "the backup was made by a newer version of Ponte. Upgrade Ponte, then restore.",
     "backup_sealed": "{path} was encrypted to another key. Take the key file whose public key it was made for.",
-    "key_file_wrong": "{path} cannot be read, or holds no secret key: take the file that `ponte backup --new-key` wrote.",
+    "key_file_wrong": "{path} is no secret key: take the file that `ponte backup --new-key` wrote.",
     "file_not_written": "{path} cannot be written: {reason}.",
     "pack_broken": "the city pack has faults:\n{report}",
     "import_refused": "nothing was imported. Correct this, then try again:\n{report}",

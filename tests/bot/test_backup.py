@@ -233,7 +233,7 @@ def lines_without(lines: list[str], where: str) -> Iterator[str]:
         ("table", "no backup has"),
         ("newer", "newer version"),
         ("key", "another key"),
-        ("keyfile", "no secret key"),
+        ("keyfile", "is no secret key"),
     ],
 )
 async def test_what_is_wrong_is_said_and_nothing_is_changed(
