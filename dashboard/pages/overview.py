@@ -7,8 +7,7 @@ from core.roles import ROLES
 from dashboard.reading import asked, found, read
 from dashboard.routes import Page
 from dashboard.visit import Visit
-from exports.report.cards import overview
-from exports.report.parts import axes
+from exports.report.parts import in_short
 from exports.report.summary import summary
 
 
@@ -17,7 +16,7 @@ async def show(visit: Visit) -> Response:
     period = asked(visit)
     known = await found(visit, period)
     findings = known.findings
-    told = await read(visit, findings, lambda reader: (summary(reader), axes(reader), overview(reader)))
+    told = await read(visit, findings, lambda reader: (summary(reader), in_short(reader)))
     facts = visit.ponte.library.facts()
     waits = {
         state: sum(fact.state == state for fact in facts) for state in ("stale", "unconfirmed", "outdated", "draft")
@@ -28,7 +27,6 @@ async def show(visit: Visit) -> Response:
         offered=offered(f"{visit.ponte.now():%Y-%m}"),
         summary=told[0],
         axes=told[1],
-        table=told[2],
         findings=findings,
         waits=waits,
     )
