@@ -41,7 +41,7 @@ SENTENCES = {
     "move_failed": "table {table} came out differently. Nothing was moved. Stop the bot, then try again.",
     "backup_newer": "the backup was made by a newer version of Ponte. Upgrade Ponte, then restore.",
     "backup_sealed": "{path} was encrypted to another key. Take the key file whose public key it was made for.",
-    "key_file_wrong": "{path} holds no secret key. It is the file that `ponte backup --new-key FILE` wrote.",
+    "key_file_wrong": "{path} is no secret key: take the file that `ponte backup --new-key` wrote.",
     "file_not_written": "{path} cannot be written: {reason}.",
     "pack_broken": "the city pack has faults:\n{report}",
     "import_refused": "nothing was imported. Correct this, then try again:\n{report}",

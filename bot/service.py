@@ -9,7 +9,7 @@ from starlette.types import ASGIApp
 from telegram.error import TelegramError
 
 import dashboard
-from bot import bookkeeping, logs, metrics, profile, reads, server
+from bot import bookkeeping, heartbeat, logs, metrics, profile, reads, server
 from bot.pack import renewed
 from bot.polling import Polling
 from bot.schedule import scheduler
@@ -44,6 +44,9 @@ async def work(parts: Running, settings: Settings, stop: asyncio.Event, again: a
             health = server.health(parts.ponte) if settings.health else []
             web = server.create([*hook, *health], _pages(parts, settings))
             await stack.enter_async_context(server.listening(web, settings.listen))
+        if settings.heartbeat_url:
+            beating = heartbeat.beat(parts, settings.heartbeat_url, settings.public_url)
+            parts.nursery.start(beating, "heartbeat")
         logger.info("the bot answers")
         if settings.public_url:
             await _by_webhook(parts, settings, secret, stop)

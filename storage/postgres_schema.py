@@ -24,13 +24,6 @@ def revision(url: str) -> str:
     return str(row[0]) if row else ""
 
 
-def may_write(url: str) -> bool:
-    """Tell whether the server is the one that takes writes, not a copy of it. Raises StorageError; blocks."""
-    with wrapping_server(shown(url)), psycopg.connect(url, connect_timeout=PATIENCE) as connection:
-        row = connection.execute("SELECT NOT pg_is_in_recovery()").fetchone()
-    return bool(row and row[0])
-
-
 @contextmanager
 def connected_server(url: str, begin: str) -> Iterator[Connection]:
     """Open one transaction: alone, or with "BEGIN" reading one moment beside all others. Raises StorageError."""

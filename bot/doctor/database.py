@@ -28,8 +28,8 @@ async def _database(settings: Settings) -> list[Finding]:
         return [Finding("database", "fault", said, todo or "see docs/operating.md")]
     if found is None:
         return [Finding("database", "warning", "is not there yet", "start the bot: it makes it")]
-    place = place_of(settings.database_url)
-    return [_state(found), *(_rights("database", place) if place else [])]
+    path = place_of(settings.database_url)
+    return [_state(found), *(_rights(path) if path else [])]
 
 
 def _state(found: Inspection) -> Finding:
@@ -42,9 +42,9 @@ def _state(found: Inspection) -> Finding:
     return Finding("database", "ok", f"is sound, can be written, schema {found.revision}")
 
 
-def _rights(subject: str, path: Path) -> list[Finding]:
+def _rights(path: Path) -> list[Finding]:
     if path.stat().st_mode & OTHERS:
-        return [Finding(subject, "fault", "others on this machine can read it", f"chmod go= {path}")]
+        return [Finding("database", "fault", "others on this machine can read it", f"chmod go= {path}")]
     return []
 
 

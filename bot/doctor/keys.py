@@ -13,27 +13,21 @@ ENV = Path(".env")
 
 async def look(settings: Settings) -> list[Finding]:
     """Look at rights and places; no key is read."""
-    place = place_of(settings.database_url)
-    apart = _beside(settings.keys, place.parent) if place else []
-    found = [*_folder(settings.keys), *apart] or [Finding("keys", "ok", "a folder apart, for the bot alone")]
-    return [*found, *_env(ENV)]
+    database = place_of(settings.database_url)
+    return [*_folder(settings.keys, database.parent if database else None), *_env(ENV)]
 
 
-def _folder(keys: Path) -> list[Finding]:
+def _folder(keys: Path, database: Path | None) -> list[Finding]:
     found = []
     if keys.exists() and keys.stat().st_mode & OTHERS:
         found.append(Finding("keys", "fault", "others on this machine can read the folder", f"chmod 700 {keys}"))
+    here, there = keys.absolute(), database.absolute() if database else None
+    if there and (here.is_relative_to(there) or there.is_relative_to(here)):
+        said = "the folder lies with the database: who copies one copies both"
+        found.append(Finding("keys", "fault", said, "set PONTE_KEYS to a folder elsewhere, out of every backup"))
     if not keys.exists():
         found.append(Finding("keys", "warning", "there are none yet", "start the bot: it makes them"))
-    return found
-
-
-def _beside(keys: Path, database: Path) -> list[Finding]:
-    here, there = keys.absolute(), database.absolute()
-    if not here.is_relative_to(there) and not there.is_relative_to(here):
-        return []
-    said = "the folder lies with the database: who copies one copies both"
-    return [Finding("keys", "fault", said, "set PONTE_KEYS to a folder elsewhere, out of every backup")]
+    return found or [Finding("keys", "ok", "a folder apart, for the bot alone")]
 
 
 def _env(path: Path) -> list[Finding]:
