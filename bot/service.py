@@ -56,6 +56,7 @@ async def work(parts: Running, settings: Settings, stop: asyncio.Event, again: a
         await parts.intake.finished(8)
         await asyncio.wait([announcing], timeout=8)
         await reads.write_down(parts.ponte)
+        logger.info("the bot has stopped")
 
 
 def _pages(parts: Running, settings: Settings) -> ASGIApp | None:
