@@ -44,7 +44,7 @@ def hook(intake: Intake, secret: str) -> list[Route]:
     """Return the webhook. 200 means: worked on and committed."""
 
     async def take(request: Request) -> Response:
-        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, ""), secret):
+        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode()):
             return Response(status_code=403)
         if int(request.headers.get("content-length") or 0) > BODY_LIMIT:
             return Response(status_code=413)
@@ -80,7 +80,7 @@ def health(ponte: Ponte) -> list[Route]:
 def _update(body: bytes) -> dict[str, object] | None:
     try:
         raw = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return raw if isinstance(raw, dict) and isinstance(raw.get("update_id"), int) else None
 

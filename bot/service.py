@@ -10,7 +10,7 @@ from starlette.types import ASGIApp
 from telegram.error import TelegramError
 
 import dashboard
-from bot import bookkeeping, leading, logs, metrics, reads, schedule, server
+from bot import bookkeeping, heartbeat, leading, logs, metrics, reads, schedule, server
 from bot.pack import renewed
 from bot.place import Place
 from bot.polling import Polling
@@ -44,6 +44,9 @@ async def work(
         stack.callback(ticking.shutdown, wait=False)
         parts.nursery.start(_renew(parts, settings, again or asyncio.Event()), "renewal")
         stack.enter_context(logs.counted(parts.ponte.meter))
+        if settings.heartbeat_url:
+            beating = heartbeat.beat(parts, settings.heartbeat_url, settings.public_url)
+            parts.nursery.start(beating, "heartbeat")
         leads = parts.nursery.start(leading.lead(parts, settings), "leader")
         async with _listening(parts, settings, place):
             logger.info("the bot answers")
@@ -57,6 +60,7 @@ async def work(
         if polling:
             await _confirmed(polling)
         await reads.write_down(parts.ponte)
+        logger.info("the bot has stopped")
 
 
 @asynccontextmanager

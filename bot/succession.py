@@ -46,7 +46,7 @@ async def until_answered(ponte: Ponte, chat_id: int) -> None:
 
 
 async def _others(ponte: Ponte, chat_id: int) -> bool:
-    async with ponte.storage.unit_of_work() as work:
+    async with ponte.storage.unit_of_work(chat_id) as work:
         return await work.outbox.others(chat_id)
 
 

@@ -171,7 +171,7 @@ async def _known_to_others(ponte: Ponte, nursery: Nursery) -> None:
 
 async def _confirm(ponte: Ponte, done: Delivery) -> None:
     """Note what became of a delivery: its row goes, new message ids stay two days for the quick exit."""
-    async with ponte.storage.unit_of_work() as work:
+    async with ponte.storage.unit_of_work(done.chat_id) as work:
         if done.cleared:
             await work.messages.forget(done.chat_id)
         if done.row is not None:

@@ -59,6 +59,12 @@ class StorageOlder(StorageError):
     key = "storage_older"
 
 
+class StorageAway(StorageError):
+    """The database server cannot be reached, or ended the connection."""
+
+    key = "storage_away"
+
+
 class StorageBroken(StorageError):
     """The file is not a database or is damaged: restore the backup."""
 
@@ -117,6 +123,12 @@ class BackupBroken(PonteError):
     """A backup that cannot be taken back. Field: reason."""
 
     key = "backup_broken"
+
+
+class MoveFailed(PonteError):
+    """What was copied into another database is not what was there. Field: table."""
+
+    key = "move_failed"
 
 
 class BackupNewer(PonteError):

@@ -428,7 +428,10 @@ class Storage(Protocol):
     rules: Rules
     writer: str
 
-    def unit_of_work(self) -> AbstractAsyncContextManager[UnitOfWork]: ...
+    def unit_of_work(self, chat_id: int | None = None) -> AbstractAsyncContextManager[UnitOfWork]:
+        """Open a transaction. One about a person names the chat: it may go beside those about others."""
+        ...
+
     async def scrub(self) -> None:
         """Leave nothing of deleted rows in the raw files."""
         ...

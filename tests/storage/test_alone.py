@@ -8,7 +8,6 @@ import pytest
 
 from core.ports import Storage
 from storage.alone import alone, tidy
-from storage.database import SqliteStorage
 
 
 async def test_the_second_waits_for_the_end_of_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,9 +24,8 @@ async def test_the_second_waits_for_the_end_of_the_first(tmp_path: Path, monkeyp
     assert order in (["first"] * 2 + ["second"] * 2, ["second"] * 2 + ["first"] * 2)
 
 
-async def test_different_work_on_one_database_goes_side_by_side(storage: SqliteStorage) -> None:
-    same: Storage = storage
-    async with same.alone("announcer"), same.alone("other"):
+async def test_different_work_on_one_database_goes_side_by_side(storage: Storage) -> None:
+    async with storage.alone("announcer"), storage.alone("other"):
         pass
 
 
