@@ -38,6 +38,7 @@ SENTENCES = {
     "storage_older": "the database {path} is of an older version. Start the bot once: it brings it up to date.",
     "database_not_empty": "the database {path} holds something. Restore into a new one: move it away first.",
     "backup_broken": "the backup cannot be taken back: {reason}. Nothing was changed. Take another one.",
+    "move_failed": "table {table} came out differently. Nothing was moved. Stop the bot, then try again.",
     "backup_newer": "the backup was made by a newer version of Ponte. Upgrade Ponte, then restore.",
     "backup_sealed": "{path} was encrypted to another key. Take the key file whose public key it was made for.",
     "key_file_wrong": "{path} is no secret key: take the file that `ponte backup --new-key` wrote.",
