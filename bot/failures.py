@@ -1,6 +1,7 @@
 """The error edge: the log gets the update id and the kind of error, the person gets one sentence."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -9,7 +10,7 @@ from telegram import Update
 from telegram.ext import CallbackContext
 
 from bot.intake import App
-from core.errors import PonteError
+from core.errors import PonteError, StorageAway, StorageLocked
 from core.ponte import Ponte
 from handlers.failure import apology_calls
 
@@ -68,15 +69,20 @@ def _about(error: Exception | None) -> dict[str, str]:
     return {"error": type(error).__name__, "handler": entry, "where": ours[-1] if ours else ""}
 
 
-def watch(application: App, ponte: Ponte) -> None:
-    """Answer the person and log discreetly whenever a handler fails."""
+def watch(application: App, ponte: Ponte, put_back: Callable[[int], None] | None = None) -> None:
+    """Answer the person and log discreetly whenever a handler fails.
+
+    Where an update can be `put_back`, nobody is told of a database that is away for a moment: Telegram sends it again.
+    """
 
     async def on_error(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
         if not isinstance(update, Update):
             logger.error("something failed outside an update", extra=_about(context.error))
             return
         logger.error("an update failed", extra={"update": update.update_id, **_about(context.error)})
-        if update.effective_user:
+        if put_back and isinstance(context.error, StorageLocked | StorageAway):
+            put_back(update.update_id)
+        elif update.effective_user:
             ponte.deliver(update.effective_user.id, apology_calls(ponte, update))
 
     application.add_error_handler(on_error)

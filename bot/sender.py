@@ -68,6 +68,10 @@ class Sender:
         self._idle.clear()
         self._nursery.start(self._drain(chat_id), "sender")
 
+    def waiting(self, chat_id: int) -> int:
+        """Return how many deliveries wait for a chat, that under way included."""
+        return len(self._queues.get(chat_id, ()))
+
     def until_unasked(self) -> float:
         """Return the seconds until something nobody asked for may go: answers go first."""
         return self._limits.until_unasked()

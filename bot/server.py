@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import json
 import socket
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
 import uvicorn
@@ -21,7 +21,7 @@ from core.ponte import Ponte
 
 HOOK = "/telegram"
 GRACE = 2  # seconds for what is asked when the program ends
-BODY_LIMIT = 1_000_000  # bytes; an update is far smaller
+PATIENCE = 3.0  # seconds for the database to answer a supervisor
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # Bot API, setWebhook  # noqa: S105
 
 
@@ -41,18 +41,16 @@ def create(routes: Sequence[Route], staff: ASGIApp | None = None) -> Starlette:
 
 
 def hook(intake: Intake, secret: str) -> list[Route]:
-    """Return the webhook. 200 means: worked on and committed."""
+    """Return the webhook. 200 means: worked on and committed; 503: to be sent again."""
 
     async def take(request: Request) -> Response:
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode()):
             return Response(status_code=403)
-        if int(request.headers.get("content-length") or 0) > BODY_LIMIT:
-            return Response(status_code=413)
         raw = _update(await request.body())
         if raw is None:
             return Response(status_code=400)
-        await asyncio.shield(intake.take(raw))  # also what came a moment ago: it may still be lost
-        return Response()
+        done = await asyncio.shield(intake.take(raw))  # also what came a moment ago: it may still be lost
+        return Response(status_code=200 if done else 503)
 
     async def no_page(_: Request) -> Response:
         return Response(status_code=405, headers={"Allow": "POST"})  # else the staff's pages would be asked
@@ -60,18 +58,23 @@ def hook(intake: Intake, secret: str) -> list[Route]:
     return [Route(HOOK, take, methods=["POST"]), Route(HOOK, no_page)]
 
 
-def health(ponte: Ponte) -> list[Route]:
-    """Return what a supervisor asks: whether the program lives, and whether it can work (its database answers)."""
+def health(ponte: Ponte, stops: Callable[[], bool]) -> list[Route]:
+    """Return what a supervisor asks: whether the program lives, and whether it can work: its database answers, and it
+    `stops` not."""
 
     async def healthy(_: Request) -> Response:
         return PlainTextResponse("ok")
 
     async def ready(_: Request) -> Response:
+        if stops():
+            return PlainTextResponse("not ready: stopping", status_code=503)
         try:
-            async with ponte.storage.unit_of_work() as work:
+            async with asyncio.timeout(PATIENCE), ponte.storage.unit_of_work() as work:
                 await work.published.get("profile")
         except StorageError as error:
             return PlainTextResponse(f"not ready: {error.key}", status_code=503)
+        except TimeoutError:
+            return PlainTextResponse("not ready: storage_slow", status_code=503)
         return PlainTextResponse("ready")
 
     return [Route("/healthz", healthy), Route("/readyz", ready)]
@@ -86,7 +89,7 @@ def _update(body: bytes) -> dict[str, object] | None:
 
 
 @asynccontextmanager
-async def listening(web: Starlette, taken: socket.socket) -> AsyncIterator[None]:
+async def listening(web: ASGIApp, taken: socket.socket) -> AsyncIterator[None]:
     """Serve on a socket that is bound while the context lasts; it is closed at the end."""
     with taken:
         config = uvicorn.Config(web, log_config=None, access_log=False, lifespan="off")

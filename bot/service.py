@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from starlette.types import ASGIApp
@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 import dashboard
 from bot import bookkeeping, heartbeat, leading, logs, metrics, reads, schedule, server
+from bot.door import Door
 from bot.pack import renewed
 from bot.place import Place
 from bot.polling import Polling
@@ -48,7 +49,7 @@ async def work(
             beating = heartbeat.beat(parts, settings.heartbeat_url, settings.public_url)
             parts.nursery.start(beating, "heartbeat")
         leads = parts.nursery.start(leading.lead(parts, settings), "leader")
-        async with _listening(parts, settings, place):
+        async with _listening(parts, settings, place, stop.is_set):
             logger.info("the bot answers")
             place.ready()
             polling = None if settings.public_url else await _polled(parts, stop)
@@ -64,7 +65,9 @@ async def work(
 
 
 @asynccontextmanager
-async def _listening(parts: Running, settings: Settings, place: Place) -> AsyncIterator[None]:
+async def _listening(
+    parts: Running, settings: Settings, place: Place, stops: Callable[[], bool]
+) -> AsyncIterator[None]:
     """Listen where the settings say; raises `PortTaken`."""
     async with AsyncExitStack() as stack:
         if settings.metrics_listen:
@@ -72,8 +75,8 @@ async def _listening(parts: Running, settings: Settings, place: Place) -> AsyncI
             await stack.enter_async_context(server.listening(metrics.application(parts), taken))
         if settings.listen:
             hook = server.hook(parts.intake, server.webhook_secret(settings.token)) if settings.public_url else []
-            health = server.health(parts.ponte) if settings.health else []
-            web = server.create([*hook, *health], _pages(parts, settings))
+            health = server.health(parts.ponte, stops) if settings.health else []
+            web = Door(server.create([*hook, *health], _pages(parts, settings)))
             await stack.enter_async_context(server.listening(web, place.taken or server.bound(settings.listen)))
         yield
 

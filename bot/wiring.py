@@ -17,6 +17,7 @@ from bot import failures, uploads
 from bot.announcer import Announcer
 from bot.announcer_watch import Watch
 from bot.downloads import fetched
+from bot.flood import Flood
 from bot.intake import App, Intake
 from bot.limits import Limits
 from bot.nursery import Nursery
@@ -113,7 +114,7 @@ async def running(settings: Settings, others: SentByOthers | None = None) -> Asy
             pack,
             application,
             transport,
-            Intake(application, nursery, partial(until_answered, ponte) if others else None),
+            Intake(application, nursery, partial(until_answered, ponte) if others else None, Flood(sender.waiting)),
             sender,
             Announcer(ponte, sender, nursery, Watch(ponte, lambda call: parts.send(call), progress_calls)),
             nursery,
@@ -125,7 +126,7 @@ async def running(settings: Settings, others: SentByOthers | None = None) -> Asy
         file_url = f"{settings.api_file_base}{settings.token}"
         ponte.fetch = partial(fetched, transport, parts.base_url, file_url)
         handlers.register(application, ponte)
-        failures.watch(application, ponte)
+        failures.watch(application, ponte, parts.intake.put_back if settings.public_url else None)
         async with application:
             ponte.username = application.bot.username
             await ponte.refresh()
