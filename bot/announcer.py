@@ -19,6 +19,7 @@ from core.ports import UnitOfWork
 from handlers.announcement import message_call
 
 logger = logging.getLogger(__name__)
+ALONE = "announcer"  # of all processes on one database one sends
 LOOK = 1.0  # seconds after which a stop is seen, whoever gave it
 LANDING = 5.0  # seconds for what is in the air when the program ends
 PATIENCE = 5.0  # seconds after the storage failed
@@ -58,7 +59,7 @@ class Announcer:
 
     async def run(self) -> None:
         """Send until `stop`. What was under way when another process died is unknown, or repeated where it must be."""
-        async with self._ponte.storage.alone("announcer"):
+        async with self._ponte.storage.alone(ALONE):
             self.leads = True
             await self._try(self._recover())
             while not self._stopping:
