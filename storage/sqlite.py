@@ -1,6 +1,7 @@
 """SQLite: one file in WAL mode, one connection that writes, whole transactions one after another."""
 
 import asyncio
+import secrets
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -10,10 +11,10 @@ from pathlib import Path
 import aiosqlite
 
 from core.errors import StorageLocked
-from core.ports import Sealer
+from core.ports import WRITER, Sealer
 from core.reach import Rules
 from storage.address import file_of
-from storage.alone import alone, lock_of
+from storage.alone import alone, lock_of, tidy
 from storage.failures import wrapping
 from storage.files import provide
 from storage.migrate import is_behind, upgrade
@@ -40,6 +41,7 @@ class SqliteStorage:
     ) -> None:
         self.connection = connection
         self.rules = rules
+        self.writer = secrets.token_hex(8)
         self._path = path
         self._sealer = sealer
         self._today = today
@@ -57,7 +59,7 @@ class SqliteStorage:
                 transaction = SqliteTransaction(self.connection)
                 try:
                     await transaction.begin()
-                    yield SqlUnitOfWork(transaction, self._sealer, self._today, self.rules)
+                    yield SqlUnitOfWork(transaction, self._sealer, self._today, self.rules, self.writer)
                 finally:
                     await transaction.close()
 
@@ -112,5 +114,6 @@ async def _log_ahead(connection: aiosqlite.Connection) -> None:
 
 def _prepare(url: str, path: Path) -> None:
     provide(path)
+    tidy(path.parent.glob(f"{path.name}-{WRITER.format('*')}"))
     if is_behind(url):
         upgrade(url)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.announcer import ALONE
+from bot.leading import LEADER
 from core.errors import BotRunning
 from storage.address import shown
 from storage.database import alone_on
@@ -46,7 +46,7 @@ async def _moved(arguments: argparse.Namespace) -> dict[str, int]:
 async def _without_bots(url: str) -> AsyncIterator[None]:
     """Keep every bot off a database: what it writes during or after a move would be lost. Raises BotRunning."""
     try:
-        async with asyncio.timeout(PATIENCE) as waiting, alone_on(url, ALONE):
+        async with asyncio.timeout(PATIENCE) as waiting, alone_on(url, LEADER):
             waiting.reschedule(None)
             yield
     except TimeoutError:

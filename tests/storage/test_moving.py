@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, text
 
 from bot.__main__ import main
-from bot.announcer import ALONE
+from bot.leading import LEADER
 from core.errors import DatabaseMissing, DatabaseNotEmpty, MoveFailed
 from core.feedback import Feedback, Service
 from core.model import Person, Talk
@@ -114,7 +114,7 @@ async def test_a_bot_that_runs_is_in_the_way(
     monkeypatch.setattr("bot.commands.move.PATIENCE", 0.5)
     await filled(url, keyring)
     new = f"sqlite:///{tmp_path}/new/ponte.db"
-    async with open_storage(url, keyring) as storage, storage.alone(ALONE):
+    async with open_storage(url, keyring) as storage, storage.alone(LEADER):
         assert await asyncio.to_thread(main, ["move", url, new]) == 1
     assert "a bot is running" in capsys.readouterr().err
     assert not (tmp_path / "new").exists()

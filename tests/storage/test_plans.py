@@ -1,4 +1,4 @@
-"""How the database answers the pages of the dashboard: by an index, never by reading a big table from end to end."""
+"""How SQLite answers the pages of the dashboard: by an index, never by reading a big table from end to end."""
 
 from typing import Any, get_args
 
