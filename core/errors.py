@@ -83,6 +83,12 @@ class ChoiceWrong(UseWrong):
     key = "choice_wrong"
 
 
+class WorkersPoll(UseWrong):
+    """Several workers, but no webhook: only one process may poll with a token."""
+
+    key = "workers_poll"
+
+
 class LinkWrong(UseWrong):
     """A topic or place that no deep link can carry. Fields: topic, place, limit."""
 
@@ -99,6 +105,12 @@ class NotForPublication(UseWrong):
     """Open data with the numbers that only the administration may see."""
 
     key = "not_for_publication"
+
+
+class BotRunning(PonteError):
+    """A bot works on a database that must not change now. Field: path."""
+
+    key = "bot_running"
 
 
 class DatabaseMissing(PonteError):
