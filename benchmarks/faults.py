@@ -22,9 +22,9 @@ from benchmarks.faults_person import Person
 from benchmarks.faults_town import asked_again, crew, kept, people_of, settled, shown_again, waiting
 
 Figures = dict[str, float]
-KILL_EVERY = (0.2, 1.0)  # seconds
+KILL_EVERY = (1.0, 2.5)  # seconds
 SENDING = 30.0  # seconds
-BEGINNING = 0.06  # seconds a person, within which all have begun
+BEGINNING = 0.12  # seconds a person, within which all have begun
 
 
 async def talks(people: int, workers: int, kill_every: tuple[float, float], seed: int = 1) -> Figures:

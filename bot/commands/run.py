@@ -8,6 +8,7 @@ import uvloop
 
 from bot import logs, server
 from bot.crew import Crew
+from bot.pack import PackAtWork
 from bot.place import Place
 from bot.service import ALONE, renew_on_signal, serve, stop_on_signals
 from bot.settings import Settings, listing, load
@@ -32,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         return work(settings)
     if not (settings.public_url and settings.listen):
         raise WorkersPoll
+    PackAtWork.read(settings.model_copy(update={"semantic": False}))  # what this imports is imported once for all
     taken = server.bound(settings.listen)
     return Crew(arguments.workers, settings.rate, taken, lambda place: work(settings, place)).keep()
 
