@@ -20,6 +20,7 @@ import uvloop
 from benchmarks.announce_town import Town
 from benchmarks.faults_person import Person
 from benchmarks.faults_town import asked_again, crew, kept, people_of, settled, shown_again, waiting
+from core.errors import StorageLocked
 
 Figures = dict[str, float]
 KILL_EVERY = (1.0, 2.5)  # seconds
@@ -85,8 +86,15 @@ async def _sent(made: Town) -> None:
     """Let what dead workers left be sent."""
     with suppress(TimeoutError):
         async with asyncio.timeout(SENDING):
-            while await waiting(made):  # noqa: ASYNC110 - another process does it
+            while await _busy(made):  # noqa: ASYNC110 - another process does it
                 await asyncio.sleep(0.5)
+
+
+async def _busy(made: Town) -> bool:
+    try:
+        return bool(await waiting(made))
+    except StorageLocked:
+        return True
 
 
 def main() -> None:

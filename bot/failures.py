@@ -1,7 +1,6 @@
 """The error edge: the log gets the update id and the kind of error, the person gets one sentence."""
 
 import logging
-from collections.abc import Callable
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -9,8 +8,8 @@ from typing import Any
 from telegram import Update
 from telegram.ext import CallbackContext
 
-from bot.intake import App
-from core.errors import PonteError, StorageAway, StorageLocked
+from bot.intake import App, Intake
+from core.errors import PonteError, StorageError
 from core.ponte import Ponte
 from handlers.failure import apology_calls
 
@@ -70,19 +69,16 @@ def _about(error: Exception | None) -> dict[str, str]:
     return {"error": type(error).__name__, "handler": entry, "where": ours[-1] if ours else ""}
 
 
-def watch(application: App, ponte: Ponte, put_back: Callable[[int], None] | None = None) -> None:
-    """Answer the person and log discreetly whenever a handler fails.
-
-    Where an update can be `put_back`, nobody is told of a database that is away for a moment: Telegram sends it again.
-    """
+def watch(application: App, ponte: Ponte, intake: Intake) -> None:
+    """Log discreetly whenever a handler fails, and tell the person. Where the database failed it comes again."""
 
     async def on_error(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
         if not isinstance(update, Update):
             logger.error("something failed outside an update", extra=_about(context.error))
             return
         logger.error("an update failed", extra={"update": update.update_id, **_about(context.error)})
-        if put_back and isinstance(context.error, StorageLocked | StorageAway):
-            put_back(update.update_id)
+        if isinstance(context.error, StorageError):
+            intake.put_back(update.update_id)
         elif update.effective_user:
             ponte.deliver(update.effective_user.id, apology_calls(ponte, update))
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from starlette.types import ASGIApp
@@ -11,7 +11,6 @@ from telegram.error import TelegramError
 
 import dashboard
 from bot import bookkeeping, heartbeat, leading, logs, metrics, reads, schedule, server
-from bot.door import Door
 from bot.pack import renewed
 from bot.place import Place
 from bot.polling import Polling
@@ -49,7 +48,7 @@ async def work(
             beating = heartbeat.beat(parts, settings.heartbeat_url, settings.public_url)
             parts.nursery.start(beating, "heartbeat")
         leads = parts.nursery.start(leading.lead(parts, settings), "leader")
-        async with _listening(parts, settings, place, stop.is_set):
+        async with _listening(parts, settings, place):
             logger.info("the bot answers")
             place.ready()
             polling = None if settings.public_url else await _polled(parts, stop)
@@ -65,9 +64,7 @@ async def work(
 
 
 @asynccontextmanager
-async def _listening(
-    parts: Running, settings: Settings, place: Place, stops: Callable[[], bool]
-) -> AsyncIterator[None]:
+async def _listening(parts: Running, settings: Settings, place: Place) -> AsyncIterator[None]:
     """Listen where the settings say; raises `PortTaken`."""
     async with AsyncExitStack() as stack:
         if settings.metrics_listen:
@@ -75,8 +72,8 @@ async def _listening(
             await stack.enter_async_context(server.listening(metrics.application(parts), taken))
         if settings.listen:
             hook = server.hook(parts.intake, server.webhook_secret(settings.token)) if settings.public_url else []
-            health = server.health(parts.ponte, stops) if settings.health else []
-            web = Door(server.create([*hook, *health], _pages(parts, settings)))
+            health = server.health(parts.ponte, parts.intake) if settings.health else []
+            web = server.create([*hook, *health], _pages(parts, settings))
             await stack.enter_async_context(server.listening(web, place.taken or server.bound(settings.listen)))
         yield
 
