@@ -19,11 +19,13 @@ from typing import Any
 from bot.settings import PACK
 from core.announcements import Content, Text
 from core.approval import Signer
+from core.model import Person
+from core.ports import Storage
 from core.reach import Rules
 from core.roles import new_grant
 from emulator import Emulator, Profile
-from storage.keys import Keyring, utc_today
-from storage.sqlite import SqliteStorage, open_sqlite
+from storage.database import open_storage
+from storage.keys import Keyring
 
 ROOT = Path(__file__).parent.parent
 SMALL = ROOT / "tests" / "city"
@@ -67,7 +69,7 @@ class Town:
 
     @property
     def database(self) -> str:
-        return f"sqlite:///{self.folder / 'ponte.db'}"
+        return self.more.get("DATABASE_URL", f"sqlite:///{self.folder / 'ponte.db'}")
 
     @property
     def log(self) -> Path:
@@ -111,10 +113,10 @@ class Town:
         return printed.decode()
 
     @asynccontextmanager
-    async def storage(self) -> AsyncIterator[SqliteStorage]:
+    async def storage(self) -> AsyncIterator[Storage]:
         """Open the bot's database, beside the bot or without it."""
         rules = Rules(source_language=self.languages[0])
-        async with open_sqlite(self.database, Keyring(self.folder / "keys"), utc_today, rules) as storage:
+        async with open_storage(self.database, Keyring(self.folder / "keys"), rules=rules) as storage:
             yield storage
 
     async def release(self) -> str:
@@ -140,8 +142,9 @@ def is_news(call: dict[str, Any]) -> bool:
 
 
 @asynccontextmanager
-async def town(people: int, limits: bool, city: Path = PACK) -> AsyncIterator[Town]:
-    """Open a town; its city pack has no quiet hours, so that the figures do not depend on the clock."""
+async def town(people: int, limits: bool, city: Path = PACK, database: str = "") -> AsyncIterator[Town]:
+    """Open a town; its city pack has no quiet hours, so that the figures do not depend on the clock. `database`: the
+    address of an empty one, else a file is made."""
     languages: list[str] = tomllib.loads((city / "city.toml").read_text("utf-8"))["languages"]
     chats = range(FIRST, FIRST + people)
     profiles = [Profile(chat_id, "Ana", languages[chat_id % len(languages)]) for chat_id in chats]
@@ -153,7 +156,8 @@ async def town(people: int, limits: bool, city: Path = PACK) -> AsyncIterator[To
         folder = Path(name)
         _city(city, folder / "city")
         async with emulator.serve() as address:
-            made = Town(emulator, folder, address, people, languages, journal)
+            named = {"DATABASE_URL": database} if database else {}
+            made = Town(emulator, folder, address, people, languages, journal, named)
             async with made.storage() as storage:
                 await _people(storage, profiles)
             yield made
@@ -165,11 +169,9 @@ def _city(pack: Path, folder: Path) -> None:
     path.write_text(QUIET.sub(r'quiet_\1 = "00:00"', path.read_text("utf-8")), "utf-8")
 
 
-async def _people(storage: SqliteStorage, profiles: list[Profile]) -> None:
+async def _people(storage: Storage, profiles: list[Profile]) -> None:
     month = f"{datetime.now(UTC):%Y-%m}"
-    rows = [(profile.id, profile.language_code, month) for profile in profiles]
-    await storage.connection.execute("BEGIN IMMEDIATE")
-    await storage.connection.executemany(
-        "INSERT INTO people (chat_id, language, last_seen, area, muted) VALUES (?, ?, ?, '', FALSE)", rows
-    )
-    await storage.connection.execute("COMMIT")
+    async with storage.unit_of_work() as work:
+        for profile in profiles:
+            await work.people.put(Person(profile.id, profile.language_code, month))
+        await work.commit()

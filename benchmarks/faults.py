@@ -12,8 +12,11 @@ import argparse
 import asyncio
 import json
 import random
+import sys
 import time
-from contextlib import suppress
+from contextlib import nullcontext, suppress
+from importlib import import_module
+from typing import Any
 
 import uvloop
 
@@ -23,19 +26,22 @@ from benchmarks.faults_town import asked_again, crew, kept, people_of, settled, 
 from core.errors import StorageLocked
 
 Figures = dict[str, float]
+DATABASES = ("sqlite", "postgresql")
 KILL_EVERY = (1.0, 2.5)  # seconds
 SENDING = 30.0  # seconds
 BEGINNING = 0.12  # seconds a person, within which all have begun
 
 
-async def talks(people: int, workers: int, kill_every: tuple[float, float], seed: int = 1) -> Figures:
+async def talks(
+    people: int, workers: int, kill_every: tuple[float, float], seed: int = 1, database: str = ""
+) -> Figures:
     """Return what became of the talks of so many people while a worker is killed every so many seconds.
 
     `wrong`: voices kept that nobody gave, or that are kept twice; `lost`: people whose talk stopped, or of whom
     something is missing; `repeated`: steps decided twice, and voices that count twice.
     """
     chance = random.Random(seed)
-    async with settled(people) as made:
+    async with settled(people, database) as made:
         everybody = people_of(made, chance)
         async with crew(made, workers) as running:
             killing, begun = asyncio.ensure_future(running.kill(chance, *kill_every)), time.perf_counter()
@@ -100,12 +106,30 @@ async def _busy(made: Town) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true", help="one JSON object instead of lines")
+    parser.add_argument("--database", choices=(*DATABASES, "both"), default="both")
     parser.add_argument("--people", type=int, default=500)
     parser.add_argument("--workers", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1, help="of what people say and when workers die")
     given = parser.parse_args()
-    figures = uvloop.run(talks(given.people, given.workers, KILL_EVERY, given.seed))
+    runs = [found for name in DATABASES if given.database in (name, "both") and (found := _run(name, given))]
+    if not runs:
+        sys.exit("PostgreSQL cannot be started here")
+    figures = {name: sum(run[name] for run in runs) for name in runs[0]} | {"databases": len(runs)}
     print(json.dumps(figures) if given.json else "\n".join(f"{name:<20}{value:>8}" for name, value in figures.items()))
+
+
+def _run(database: str, given: argparse.Namespace) -> Figures | None:
+    """Return the figures on one kind of database, None where no PostgreSQL can be started."""
+    postgres: Any = import_module("tests.postgres")
+    try:
+        with postgres.serving(postgres.DURABLE) if database == "postgresql" else nullcontext() as server:
+            url = server.fresh() if server else ""
+            found = uvloop.run(talks(given.people, given.workers, KILL_EVERY, given.seed, url))
+    except postgres.NoServer as error:
+        print(f"{database}: {error}")
+        return None
+    print(f"{database}: {json.dumps(found)}")
+    return found
 
 
 if __name__ == "__main__":

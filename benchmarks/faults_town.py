@@ -77,7 +77,7 @@ def words_of(number: int) -> str:
 async def crew(made: Town, workers: int) -> AsyncIterator[Crew]:
     """Run the bot with so many workers while the context lasts."""
     listen = f"127.0.0.1:{free_port()}"
-    made.more = {"LISTEN": listen, "PUBLIC_URL": f"http://{listen}", "DASHBOARD": "no"}
+    made.more |= {"LISTEN": listen, "PUBLIC_URL": f"http://{listen}", "DASHBOARD": "no"}
     await _no_night(made)
     process = await made.start("bot", "run", "--workers", str(workers), rate=RATE)
     try:
@@ -141,8 +141,8 @@ def shown_again(made: Town) -> int:
 
 
 @asynccontextmanager
-async def settled(people: int) -> AsyncIterator[Town]:
+async def settled(people: int, database: str = "") -> AsyncIterator[Town]:
     """Open the invented city with so many people, whose updates often come twice at once."""
-    async with town(people, limits=False, city=SMALL) as made:
+    async with town(people, limits=False, city=SMALL, database=database) as made:
         made.emulator.world.twice = 0.3
         yield made
