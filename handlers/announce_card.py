@@ -98,7 +98,8 @@ def _action(turn: Turn, announcement: Announcement) -> str:
 async def _people(turn: Turn, announcement: Announcement) -> str:
     """Return how many people it would reach, rounded down to tens."""
     words = turn.words
-    if announcement.state not in ("draft", "review", "approved", "scheduled"):
+    written = turn.ponte.library.city.source_language in announcement.content.texts
+    if announcement.state not in ("draft", "review", "approved", "scheduled") or not written:
         return ""
     count = await turn.work.deliveries.reach(announcement.content)
     if not count:

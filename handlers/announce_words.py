@@ -5,6 +5,7 @@ import math
 from core.announcements import Audience, Content, Missing, Progress
 from core.ports import Catalogue
 from handlers.turn import Turn
+from locales.announcing import refusal_sentence, told
 
 
 def missing_sentence(words: Catalogue, missing: Missing, lacking: list[str], source: str) -> str:
@@ -64,21 +65,6 @@ def fault_sentence(words: Catalogue, fault: str, source: str) -> str:
     return sentences[key]
 
 
-def refusal_sentence(words: Catalogue, reason: str) -> str:
-    """Return why an act was refused."""
-    sentences = {
-        "state": words.text("This cannot be done now: somebody did something else meanwhile."),
-        "incomplete": words.text("Something is still missing."),
-        "author": words.text("Whoever wrote it cannot approve it. A second person must."),
-        "author_gone": words.text("Whoever wrote it has no role any more. Edit it first."),
-        "changed": words.text("This has changed. Please look again."),
-        "expired": words.text("Its time is over."),
-        "audience": words.text("Fewer than 10 people would get it."),
-        "gone": words.text("This is not here any more. Please choose again."),
-    }
-    return sentences.get(reason, sentences["state"])
-
-
 def reason_sentence(words: Catalogue, reason: str) -> str:
     """Return why an announcement failed or ended early."""
     if reason == "telegram":
@@ -104,8 +90,3 @@ def progress_lines(words: Catalogue, progress: Progress, rate: int) -> list[str]
         f"{words.language_name(lang)}: {told(words, count)}" for lang, count in sorted(progress.by_language.items())
     ]
     return lines
-
-
-def told(words: Catalogue, count: int | None) -> str:
-    """Return a number, or that it is too small to be told."""
-    return words.text("fewer than 10") if count is None else words.number(count)

@@ -39,10 +39,11 @@ async def drafts(town: Town) -> Citizen:
     await chooses(council, "announcenew|")
     await chooses(council, "announcekind|information")
     await chooses(council, "announcetexts|")
+    assert "🚫" not in await council.sees(), "nobody is left out before anything is written"
     await writes(council, ".pt|", TITLE, BODY)
-    assert TITLE in await council.sees()
-    await chooses(council, "announcetexts|")
     await writes(council, ".es|", "Clase el lunes", "Empieza a las 9.")
+    await chooses(council, "announcement|")
+    assert TITLE in await council.sees()
     return council
 
 
@@ -105,6 +106,7 @@ async def test_an_edit_takes_the_approval_away(small_city: Town) -> None:
     await chooses(council, "announcetexts|")
     await chooses(council, ".es|")
     await writes(council, ".title.es|", "Otra", "cosa")
+    await chooses(council, "announcement|")
     await chooses(council, "announceact|submit")
     assert await reviewer.taps_data(old, (await reviewer.last())["id"]), "what was seen is not what is there"
     assert "👀" in await reviewer.sees()
