@@ -9,6 +9,7 @@ from handlers.announce_words import (
     audience_line,
     fault_sentence,
     missing_sentence,
+    night_line,
     progress_lines,
     reason_sentence,
     when_line,
@@ -42,6 +43,7 @@ async def card_screen(turn: Turn, announcement: Announcement) -> Screen:
         bold(state_name(words, announcement)),
         *_told(turn, announcement),
         await _people(turn, announcement),
+        night_line(words, turn.ponte.library.rules, announcement, turn.ponte.now()),
         *await _became(turn, announcement),
     ]
     writes = bool(roles & {"council", "admin"})
@@ -72,7 +74,7 @@ def _told(turn: Turn, announcement: Announcement) -> list[str]:
                 _action(turn, announcement),
                 words.text("📎 With a picture or a document") if content.attachment else "",
                 audience_line(turn, content.audience),
-                when_line(turn, content),
+                when_line(words, turn.ponte.library.rules, content),
             )
             if line
         ),

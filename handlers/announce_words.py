@@ -1,9 +1,11 @@
 """What is said of an announcement to staff: whom, when, what is missing, why not, how far."""
 
 import math
+from datetime import datetime
 
-from core.announcements import Audience, Content, Missing, Progress
+from core.announcements import Announcement, Audience, Content, Missing, Progress
 from core.ports import Catalogue
+from core.reach import Rules
 from handlers.turn import Turn
 from locales.announcing import refusal_sentence, told
 
@@ -34,9 +36,8 @@ def audience_line(turn: Turn, audience: Audience) -> str:
     return words.text("👥 To: {whom}", whom=said) if said else words.text("👥 To: everybody")
 
 
-def when_line(turn: Turn, content: Content) -> str:
+def when_line(words: Catalogue, rules: Rules, content: Content) -> str:
     """Return when it goes out and when it is over, in the city's time."""
-    words, rules = turn.words, turn.ponte.library.rules
     if content.starts_at:
         local = rules.local(content.starts_at)
         start = words.text("🕒 {day}, {time}", day=words.weekday(local), time=words.time(local))
@@ -47,6 +48,15 @@ def when_line(turn: Turn, content: Content) -> str:
     local = rules.local(content.expires_at)
     end = words.text("not after {day}, {time}", day=words.weekday(local), time=words.time(local))
     return f"{start}, {end}"
+
+
+def night_line(words: Catalogue, rules: Rules, announcement: Announcement, now: datetime) -> str:
+    """Return that it waits for the morning, "" for what does not."""
+    content = announcement.content
+    waits = announcement.state in ("approved", "scheduled", "sending") and content.kind != "alert"
+    if not waits or (content.starts_at and content.starts_at > now) or not rules.is_quiet(now):
+        return ""
+    return words.text("🌙 People sleep now: it goes out from {time} on.", time=f"{rules.quiet_to:%H:%M}")
 
 
 def fault_sentence(words: Catalogue, fault: str, source: str) -> str:

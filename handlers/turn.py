@@ -25,7 +25,7 @@ class Answer:
     `more` is sent after it, a message each. `cleared`: all other messages of the chat are deleted first.
     `wipe`: a private talk ended, so the raw files are rid of it once this is sent.
     `forgotten`: nothing about this chat may be written any more, not even what waits to be sent.
-    `beside`: calls for a chat, this one or another, that are sent after; `then`: what follows the commit.
+    `beside`: calls for a chat, this one or another, that are sent after; `then`: what follows.
     """
 
     screen: Screen | None = None
@@ -111,11 +111,11 @@ def answering(ponte: Ponte, entry: Entry) -> Callback:
             await work.commit()
         if answer.forgotten:
             await ponte.storage.scrub()
-        if answer.then:
-            await answer.then()
         ponte.deliver(turn.person.chat_id, calls, row, answer.wipe)
         for delivery in beside:
             ponte.deliver(*delivery)
+        if answer.then:
+            await answer.then()
 
     return callback
 
