@@ -93,7 +93,8 @@ def progress_screen(ponte: Ponte, person: Person, announcement: Announcement, pr
     """Return how far it is, as the live message shows it."""
     words = ponte.catalogues.get(person.language) or ponte.catalogues[ponte.languages[0].code]
     source, rules = announcement.content.texts.get(ponte.library.city.source_language), ponte.library.rules
-    far = progress_lines(words, progress, ponte.rate) if announcement.began_at else []
+    rate = ponte.rate if announcement.state == "sending" else 0
+    far = progress_lines(words, progress, rate) if announcement.began_at else []
     text = [
         bold(state_name(words, announcement)),
         words.text("{title}", title=source.title) if source else "",

@@ -117,7 +117,9 @@ async def _became(turn: Turn, announcement: Announcement) -> list[str]:
         lines.append(reason_sentence(words, announcement.reason))
     if announcement.began_at:
         progress = await turn.work.deliveries.progress(announcement.id)
-        lines.append("\n".join(progress_lines(words, progress, turn.ponte.rate)))
+        lines.append(
+            "\n".join(progress_lines(words, progress, turn.ponte.rate if announcement.state == "sending" else 0))
+        )
     return lines
 
 

@@ -85,7 +85,7 @@ def reason_sentence(words: Catalogue, reason: str) -> str:
 
 
 def progress_lines(words: Catalogue, progress: Progress, rate: int) -> list[str]:
-    """Return how far it is, and by language; small groups are not told."""
+    """Return how far it is, and by language; small groups are not told. `rate` is 0 for what is not being sent."""
     lines = [
         words.text("Sent: {count}", count=told(words, progress.sent)),
         words.text("Left: {count}", count=told(words, progress.left)),
@@ -93,7 +93,7 @@ def progress_lines(words: Catalogue, progress: Progress, rate: int) -> list[str]
         words.text("Failed: {count}", count=told(words, progress.failed)),
         words.text("Not known whether it arrived: {count}", count=told(words, progress.unknown)),
     ]
-    if progress.left:
+    if progress.left and rate:
         minutes = math.ceil(progress.left / rate / 60)
         lines.append(words.text("About {count} min to go", count=words.number(minutes)))
     lines += [
