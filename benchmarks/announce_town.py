@@ -11,7 +11,7 @@ import tomllib
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,8 @@ from core.approval import Signer
 from core.reach import Rules
 from core.roles import new_grant
 from emulator import Emulator, Profile
-from storage.database import SqliteStorage, open_storage
-from storage.keys import Keyring
+from storage.keys import Keyring, utc_today
+from storage.sqlite import SqliteStorage, open_sqlite
 
 ROOT = Path(__file__).parent.parent
 SMALL = ROOT / "tests" / "city"
@@ -57,6 +57,8 @@ class Town:
     people: int
     languages: list[str]
     journal: Journal
+    more: dict[str, str] = field(default_factory=dict)
+    """Further settings of the bot, without their prefix."""
 
     @property
     def reached(self) -> Counter[int]:
@@ -83,6 +85,7 @@ class Town:
             "API_FILE_BASE": f"{self.address}/file/bot",
             "SEMANTIC": "no",
             "RATE": str(rate),
+            **self.more,
         }
         return os.environ | {"PYTHONPATH": str(ROOT)} | {f"PONTE_{name}": value for name, value in given.items()}
 
@@ -111,7 +114,7 @@ class Town:
     async def storage(self) -> AsyncIterator[SqliteStorage]:
         """Open the bot's database, beside the bot or without it."""
         rules = Rules(source_language=self.languages[0])
-        async with open_storage(self.database, Keyring(self.folder / "keys"), rules=rules) as storage:
+        async with open_sqlite(self.database, Keyring(self.folder / "keys"), utc_today, rules) as storage:
             yield storage
 
     async def release(self) -> str:

@@ -20,6 +20,7 @@ from core.errors import PortTaken, StorageError
 from core.ponte import Ponte
 
 HOOK = "/telegram"
+GRACE = 2  # seconds for what is asked when the program ends
 BODY_LIMIT = 1_000_000  # bytes; an update is far smaller
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # Bot API, setWebhook  # noqa: S105
 
@@ -43,15 +44,14 @@ def hook(intake: Intake, secret: str) -> list[Route]:
     """Return the webhook. 200 means: worked on and committed."""
 
     async def take(request: Request) -> Response:
-        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, ""), secret):
+        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode()):
             return Response(status_code=403)
         if int(request.headers.get("content-length") or 0) > BODY_LIMIT:
             return Response(status_code=413)
         raw = _update(await request.body())
         if raw is None:
             return Response(status_code=400)
-        if (task := intake.take(raw)) is not None:
-            await asyncio.shield(task)
+        await asyncio.shield(intake.take(raw))  # also what came a moment ago: it may still be lost
         return Response()
 
     async def no_page(_: Request) -> Response:
@@ -80,17 +80,18 @@ def health(ponte: Ponte) -> list[Route]:
 def _update(body: bytes) -> dict[str, object] | None:
     try:
         raw = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return raw if isinstance(raw, dict) and isinstance(raw.get("update_id"), int) else None
 
 
 @asynccontextmanager
-async def listening(web: Starlette, listen: str) -> AsyncIterator[None]:
-    """Serve on "host:port" while the context lasts; raises `PortTaken`."""
-    host, _, port = listen.rpartition(":")
-    with _bound(host.strip("[]"), int(port), listen) as taken:
-        server = uvicorn.Server(uvicorn.Config(web, log_config=None, access_log=False, lifespan="off"))
+async def listening(web: Starlette, taken: socket.socket) -> AsyncIterator[None]:
+    """Serve on a socket that is bound while the context lasts; it is closed at the end."""
+    with taken:
+        config = uvicorn.Config(web, log_config=None, access_log=False, lifespan="off")
+        config.timeout_graceful_shutdown = GRACE
+        server = uvicorn.Server(config)
         server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
         serving = asyncio.get_running_loop().create_task(server._serve(sockets=[taken]))
         try:
@@ -100,7 +101,10 @@ async def listening(web: Starlette, listen: str) -> AsyncIterator[None]:
             await serving
 
 
-def _bound(host: str, port: int, listen: str) -> socket.socket:
+def bound(listen: str, further: int = 0) -> socket.socket:
+    """Return a socket bound to "host:port", or so many ports `further`; raises `PortTaken`."""
+    host, _, first = listen.rpartition(":")
+    host, port = host.strip("[]"), int(first) + further
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     taken = socket.socket(family)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -108,5 +112,5 @@ def _bound(host: str, port: int, listen: str) -> socket.socket:
         taken.bind((host, port))
     except OSError:
         taken.close()
-        raise PortTaken(address=listen) from None
+        raise PortTaken(address=f"{host}:{port}") from None
     return taken

@@ -58,7 +58,9 @@ class AiohttpRequest(BaseRequest):
         total = read_timeout if isinstance(read_timeout, int | float) else PATIENCE
         timeout = aiohttp.ClientTimeout(total=total, connect=10)
         try:
-            async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as answer:
+            async with self._session.request(
+                method, url, timeout=timeout, allow_redirects=False, **_body(request_data)
+            ) as answer:
                 status, content = answer.status, await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotTaken(type(error).__name__) from None

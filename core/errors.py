@@ -59,6 +59,12 @@ class StorageOlder(StorageError):
     key = "storage_older"
 
 
+class StorageAway(StorageError):
+    """The database server cannot be reached, or ended the connection."""
+
+    key = "storage_away"
+
+
 class StorageBroken(StorageError):
     """The file is not a database or is damaged: restore the backup."""
 
@@ -75,6 +81,12 @@ class ChoiceWrong(UseWrong):
     """A value that is not among those known. Fields: name, value, known."""
 
     key = "choice_wrong"
+
+
+class WorkersPoll(UseWrong):
+    """Several workers, but no webhook: only one process may poll with a token."""
+
+    key = "workers_poll"
 
 
 class LinkWrong(UseWrong):
@@ -95,6 +107,12 @@ class NotForPublication(UseWrong):
     key = "not_for_publication"
 
 
+class BotRunning(PonteError):
+    """A bot works on a database that must not change now. Field: path."""
+
+    key = "bot_running"
+
+
 class DatabaseMissing(PonteError):
     """There is no database to read. Field: path."""
 
@@ -111,6 +129,12 @@ class BackupBroken(PonteError):
     """A backup that cannot be taken back. Field: reason."""
 
     key = "backup_broken"
+
+
+class MoveFailed(PonteError):
+    """What was copied into another database is not what was there. Field: table."""
+
+    key = "move_failed"
 
 
 class BackupNewer(PonteError):

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import StorageError
-from storage.address import file_of
+from storage.address import file_of, is_server, shown
 from storage.failures import StorageNewer, wrapping
+from storage.files import provide
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -17,31 +18,54 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 WAIT_MS = 30_000
 
 
+def revisions() -> list[str]:
+    """Return the revisions this release knows, in order: migrations are files `NNNN_what.py`."""
+    return sorted(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+
+
 def newest_revision() -> str:
-    """Return the revision this release needs: migrations are files `NNNN_what.py`, in order."""
-    return max(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+    """Return the revision this release needs."""
+    return revisions()[-1]
 
 
 def is_behind(url: str) -> bool:
     """Tell whether the database lacks migrations; one that is not there yet does.
 
-    Raises StorageNewer when a later release wrote it, and StorageError when it cannot be read.
+    A schema that is newer but of the same generation, the first digit of a revision, serves this release too: its
+    migrations only added (docs/operating.md, "Upgrade"). Raises StorageNewer for one of a later generation, and
+    StorageError when it cannot be read.
     """
+    revision = revision_of(url)
+    if not serves(revision):
+        raise StorageNewer(path=shown(url))
+    return revision < newest_revision()
+
+
+def serves(revision: str) -> bool:
+    """Tell whether this release works on a schema at `revision`, where need be after migrating it."""
+    return revision[:1] <= newest_revision()[:1]
+
+
+def revision_of(url: str) -> str:
+    """Return the revision a database is at, "" where there is none yet. Raises StorageError; blocks."""
+    if is_server(url):
+        from storage.postgres_schema import revision
+
+        return revision(url)
     path = file_of(url)
     if not path.exists() or not path.stat().st_size:
-        return True
+        return ""
     with wrapping(path):
-        revision = _revision(path)
-    if revision > newest_revision():
-        raise StorageNewer(path=path)
-    return revision < newest_revision()
+        return _revision(path)
 
 
 def upgrade(url: str, revision: str = "head") -> None:
     """Migrate up to `revision` in one transaction: it happens whole or not at all. Processes wait for each other.
 
-    Raises StorageError; blocks, so call it in a thread.
+    A file that is missing is made, for its owner alone. Raises StorageError; blocks, so call it in a thread.
     """
+    if not is_server(url):
+        provide(file_of(url))
     _walk(url, "upgrade", revision)
 
 
@@ -64,6 +88,12 @@ def connected(url: str, begin: str = "BEGIN IMMEDIATE") -> Iterator["Connection"
     in nobody's way. Raises StorageError; blocks, so call it in a thread."""
     from sqlalchemy.exc import DBAPIError
 
+    if is_server(url):
+        from storage.postgres_schema import connected_server
+
+        with connected_server(url, begin) as connection:
+            yield connection
+        return
     path = file_of(url)
     try:
         with wrapping(path), _engine(path, begin).begin() as connection:

@@ -1,9 +1,7 @@
-"""One transaction on the connection: from BEGIN to COMMIT, and refused afterwards."""
+"""One transaction: from BEGIN to COMMIT, and refused afterwards."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
-
-import aiosqlite
+from typing import Any, Protocol
 
 Parameters = Mapping[str, object]
 
@@ -12,44 +10,29 @@ class TransactionOver(RuntimeError):
     """A statement came after the commit: it would have been a transaction of its own. A mistake of the caller."""
 
 
-class Transaction:
-    """Runs statements. Each is one trip to the driver's thread: fetching and closing apart would make it three."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
-        self._open = False
-        self._committed = False
-
-    async def begin(self) -> None:
-        """Take the write lock. A deferred one that reads first cannot write once another process did."""
-        await self._connection.execute("BEGIN IMMEDIATE")
-        self._open = True
+class Transaction(Protocol):
+    """Runs statements with `:names` in them. Days and times go in and come out as ISO text, on every database."""
 
     async def commit(self) -> None:
         """Make it lasting and end it."""
-        await self._live().execute("COMMIT")
-        self._open, self._committed = False, True
+        ...
 
     async def close(self) -> None:
-        """Roll back what was not committed, also after a cancelled BEGIN or COMMIT: the driver runs those in order."""
-        if not self._committed:
-            self._open = False
-            await self._connection.rollback()
+        """Roll back what was not committed."""
+        ...
+
+    async def one_by_one(self) -> None:
+        """Wait for others who read and then write the same: what is read from here on stays true until the commit."""
+        ...
 
     async def rows(self, sql: str, parameters: Parameters) -> list[Any]:
         """Return all rows of a SELECT."""
-        return list(await self._live().execute_fetchall(sql, parameters))
+        ...
 
     async def changed(self, sql: str, parameters: Parameters) -> int:
         """Return how many rows a statement changed."""
-        cursor = await self._live().execute(sql, parameters)
-        return cursor.rowcount
+        ...
 
     async def for_each(self, sql: str, many: Iterable[Parameters]) -> None:
         """Run a statement once for each of `many`."""
-        await self._live().executemany(sql, many)
-
-    def _live(self) -> aiosqlite.Connection:
-        if not self._open:
-            raise TransactionOver
-        return self._connection
+        ...

@@ -8,8 +8,11 @@ from pathlib import Path
 from bot.archive import EXAMPLE, new_key, packed, written_once
 from bot.settings import Settings, load_offline
 from core.errors import DatabaseMissing, SettingWrong, StorageBroken, StorageOlder
+from storage.address import shown
 from storage.backup import KEPT, dumped
-from storage.inspection import inspected, place_of
+from storage.failures import StorageNewer
+from storage.inspection import inspected
+from storage.migrate import serves
 
 NAME = "ponte-{at:%Y-%m-%d-%H%M}.age"
 OURS = "ponte-????-??-??-????.age"
@@ -36,6 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _new_key(arguments)
     if arguments.file is None:
         arguments.usage.error("name the file to write, or --new-key")
+    if arguments.keep is not None and (arguments.keep < 1 or not arguments.file.is_dir()):
+        arguments.usage.error("--keep takes days, and a folder to keep backups in")
     return _backup(arguments, load_offline())
 
 
@@ -67,11 +72,13 @@ def _backup(arguments: argparse.Namespace, settings: Settings) -> int:
 def _refuse_unless_ready(settings: Settings) -> None:
     found = inspected(settings.database_url)
     if found is None:
-        raise DatabaseMissing(path=place_of(settings.database_url))
+        raise DatabaseMissing(path=shown(settings.database_url))
     if found.faults:
-        raise StorageBroken(path=place_of(settings.database_url))
-    if found.revision != found.needs:
-        raise StorageOlder(path=place_of(settings.database_url))
+        raise StorageBroken(path=shown(settings.database_url))
+    if not serves(found.revision):
+        raise StorageNewer(path=shown(settings.database_url))
+    if found.revision < found.needs:
+        raise StorageOlder(path=shown(settings.database_url))
 
 
 def _thinned(newest: Path, keep: int, today: date) -> int:

@@ -6,8 +6,7 @@ import json
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,24 +15,15 @@ import pytest
 
 from bot.__main__ import main
 from bot.archive import new_key, packed
-from core.announcements import Content
-from core.feedback import Comment, Feedback, Reply, Service
-from core.model import Person, Talk
-from core.ports import UnitOfWork
-from core.reach import Rules, Theme
-from core.roles import Invitation
-from core.sessions import Session
-from core.tallies import tallied
+from core.model import Person
+from core.ports import Storage
 from storage.backup import KEPT, LEFT_OUT, dumped
-from storage.database import SqliteStorage, open_storage
+from storage.database import open_storage
 from storage.keys import Keyring
 from storage.migrate import MIGRATIONS, downgrade, newest_revision
 from storage.schema import metadata
-from tests.announcing import FIRST, TEXTS, released
+from tests.backups import GONE, NOW, RULES, SECRET, fill_what_is_kept, fill_what_is_not
 
-NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
-SECRET, GONE = "Zebra-Marker", 987_654_321
-RULES = Rules(source_language="pt", time_zone="America/Sao_Paulo", themes=(Theme("courses", "🎓", True),))
 Capture = pytest.CaptureFixture[str]
 
 
@@ -43,7 +33,7 @@ def url(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-async def storage(tmp_path: Path, url: str) -> AsyncIterator[SqliteStorage]:
+async def storage(tmp_path: Path, url: str) -> AsyncIterator[Storage]:
     """A database with something in every table, still open as that of a bot at work."""
     async with open_storage(url, Keyring(tmp_path / "keys"), rules=RULES) as opened:
         async with opened.unit_of_work() as work:
@@ -55,34 +45,6 @@ async def storage(tmp_path: Path, url: str) -> AsyncIterator[SqliteStorage]:
             await work.people.forget(GONE)
             await work.commit()
         yield opened
-
-
-async def fill_what_is_kept(work: UnitOfWork) -> None:
-    await released(work, Content("information", TEXTS), NOW)
-    await work.announcements.carry_on(NOW)
-    (begun,) = await work.announcements.unresolved()
-    await work.deliveries.enqueue(begun.id, None)
-    await work.people.put(replace(Person(FIRST, "ar", "2026-03"), gone_on=date(2026, 3, 1), area="centro", muted=True))
-    await work.people.follow(FIRST + 1, "courses")
-    await work.counts.add("report/made", "2026-02", 12)
-    voice = Feedback("feedback", Service("classes", "1", "portuguese"), (("rating", "5"),))
-    await work.tallies.add(tallied([voice], "2026-02"))
-    await work.comments.add([Comment("c" * 32, "feedback", "2026-02", "classes", "1", "", "Esperei \u2028 muito.")])
-    await work.comments.tag("c" * 32, "waiting")
-    await work.replies.put(Reply("r" * 32, "2026-02", "1", {"pt": "Espera"}, {"pt": "Há mais turmas."}))
-
-
-async def fill_what_is_not(work: UnitOfWork) -> None:
-    later = datetime.now(UTC) + timedelta(hours=1)
-    await work.talks.put(FIRST, Talk("report", "words", SECRET, (("words", SECRET),), later))
-    await work.outbox.put(FIRST, SECRET.encode())
-    await work.seen.add(4_242_424_242)
-    await work.messages.add(FIRST, 5_151_515_151, date(2026, 3, 2))
-    await work.published.put("profile", SECRET)
-    await work.invitations.put(Invitation("a" * 64, "admin", later))
-    await work.sessions.put(Session("b" * 64, "grant", NOW, later))
-    await work.box.put(Feedback("feedback", Service("classes", "1", "portuguese"), words=SECRET))
-    await work.voices.add(FIRST, "classes", "2026-03")
 
 
 @pytest.fixture
@@ -131,7 +93,7 @@ def test_every_table_is_kept_or_left_out_for_a_reason() -> None:
 
 
 async def test_it_comes_back_whole(
-    storage: SqliteStorage, recipient: str, key: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    storage: Storage, recipient: str, key: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive = await backed_up(tmp_path, capsys)
     assert archive.stat().st_mode & 0o777 == 0o600
@@ -151,7 +113,7 @@ async def test_it_comes_back_whole(
 
 
 async def test_what_was_on_its_way_is_stopped_and_noted(
-    storage: SqliteStorage, recipient: str, key: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    storage: Storage, recipient: str, key: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive = await backed_up(tmp_path, capsys)
     url = f"sqlite:///{tmp_path}/new.db"
@@ -164,7 +126,7 @@ async def test_what_was_on_its_way_is_stopped_and_noted(
 
 
 async def test_what_must_not_leave_the_database_is_not_in_it(
-    storage: SqliteStorage, recipient: str, key: Path, tmp_path: Path, capsys: Capture
+    storage: Storage, recipient: str, key: Path, tmp_path: Path, capsys: Capture
 ) -> None:
     archive = await backed_up(tmp_path, capsys)
     raw, plain = archive.read_bytes(), plain_of(archive, key)
@@ -185,7 +147,7 @@ async def test_what_must_not_leave_the_database_is_not_in_it(
         assert piece[20:60] not in plain
 
 
-async def test_others_write_while_it_is_taken(storage: SqliteStorage, url: str) -> None:
+async def test_others_write_while_it_is_taken(storage: Storage, url: str) -> None:
     lines = dumped(url, NOW)
     head = [next(lines) for _ in range(4)]
     async with storage.unit_of_work() as work:
@@ -197,7 +159,7 @@ async def test_others_write_while_it_is_taken(storage: SqliteStorage, url: str) 
 
 
 async def test_a_backup_of_an_older_schema_is_brought_up(
-    storage: SqliteStorage,
+    storage: Storage,
     url: str,
     recipient: str,
     key: Path,
@@ -233,11 +195,11 @@ def lines_without(lines: list[str], where: str) -> Iterator[str]:
         ("table", "no backup has"),
         ("newer", "newer version"),
         ("key", "another key"),
-        ("keyfile", "holds no secret key"),
+        ("keyfile", "is no secret key"),
     ],
 )
 async def test_what_is_wrong_is_said_and_nothing_is_changed(
-    storage: SqliteStorage,
+    storage: Storage,
     url: str,
     recipient: str,
     key: Path,
@@ -279,7 +241,7 @@ async def test_what_is_wrong_is_said_and_nothing_is_changed(
 
 
 async def test_a_database_that_holds_something_is_not_touched(
-    storage: SqliteStorage, recipient: str, key: Path, tmp_path: Path, capsys: Capture
+    storage: Storage, recipient: str, key: Path, tmp_path: Path, capsys: Capture
 ) -> None:
     archive = await backed_up(tmp_path, capsys)
     before = rows_of(tmp_path / "ponte.db")
@@ -290,7 +252,7 @@ async def test_a_database_that_holds_something_is_not_touched(
 
 
 async def test_a_look_changes_nothing(
-    storage: SqliteStorage, recipient: str, key: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    storage: Storage, recipient: str, key: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive = await backed_up(tmp_path, capsys)
     monkeypatch.setenv("PONTE_DATABASE_URL", f"sqlite:///{tmp_path}/new.db")
@@ -301,7 +263,7 @@ async def test_a_look_changes_nothing(
 
 
 async def test_a_folder_gets_names_and_old_ones_go(
-    storage: SqliteStorage, recipient: str, tmp_path: Path, capsys: Capture
+    storage: Storage, recipient: str, tmp_path: Path, capsys: Capture
 ) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()
@@ -326,7 +288,7 @@ async def test_a_folder_gets_names_and_old_ones_go(
     ],
 )
 async def test_wrong_use_is_said(
-    storage: SqliteStorage, recipient: str, tmp_path: Path, capsys: Capture, words: list[str], code: int, why: str
+    storage: Storage, recipient: str, tmp_path: Path, capsys: Capture, words: list[str], code: int, why: str
 ) -> None:
     kept = (tmp_path / "backup.key").read_bytes()
     done, told = await said(["backup", *words], capsys)
@@ -334,6 +296,13 @@ async def test_wrong_use_is_said(
     assert why in told
     assert (tmp_path / "backup.key").read_bytes() == kept
     assert not list(tmp_path.glob(".*.part"))
+
+
+@pytest.mark.parametrize("words", [[], ["made.age", "--keep", "30"], [".", "--keep", "0"], [".", "--keep", "-1"]])
+async def test_words_that_make_no_sense(recipient: str, words: list[str], capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["backup", *words])
+    assert ended.value.code == 2
 
 
 async def test_without_a_key_or_a_database_it_is_said(
