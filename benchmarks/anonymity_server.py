@@ -28,18 +28,22 @@ KEYS = {
 }
 
 
+async def answered(url: str) -> None:
+    """Wait until no answer is on its way: what became of one is written down afterwards."""
+    async with await AsyncConnection.connect(url, autocommit=True) as connection, asyncio.timeout(PATIENCE):
+        while await _waiting(connection):  # noqa: ASYNC110 - it is another program that writes
+            await asyncio.sleep(0.05)
+
+
 async def settled(url: str) -> None:
     """Let a day of the bot and of the server's own housekeeping pass."""
-    async with await AsyncConnection.connect(url) as connection, asyncio.timeout(PATIENCE):
-        while await _waiting(connection):
-            await asyncio.sleep(0.1)
+    await answered(url)
+    async with await AsyncConnection.connect(url) as connection:
         await scrub(connection, words=True)
 
 
 async def _waiting(connection: "AsyncConnection[tuple[object, ...]]") -> bool:
-    """Tell whether answers are still on their way: what became of them is written down afterwards."""
     found = await (await connection.execute("SELECT count(*) FROM outbox")).fetchone()
-    await connection.commit()
     return found != (0,)
 
 

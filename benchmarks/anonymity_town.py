@@ -13,7 +13,7 @@ from typing import Any
 
 from benchmarks.anonymity_crowd import Crowd, Resident
 from benchmarks.anonymity_person import Person
-from benchmarks.anonymity_server import copied, settled
+from benchmarks.anonymity_server import answered, copied, settled
 from bot import logs
 from bot.schedule import retain
 from bot.service import work
@@ -132,6 +132,8 @@ async def forget(town: Town, leaving: Iterable[Resident]) -> None:
     for resident in leaving:
         person = town.person(resident)
         await person.says("/forget")
+        if town.database:
+            await answered(town.database)  # nobody reads and taps within a millisecond
         await person.taps(person.buttons()[0])
     await town.copy(FORGOTTEN)
     await town.night(100)
