@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
@@ -22,6 +22,9 @@ from core.ponte import Ponte
 HOOK = "/telegram"
 GRACE = 2  # seconds for what is asked when the program ends
 BODY_LIMIT = 1_000_000  # bytes; an update is far smaller
+BODY_PATIENCE = 10.0  # seconds in which a body has to be here
+DATABASE_PATIENCE = 3.0  # seconds
+LATER = {"Retry-After": "1"}  # Telegram comes again
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # Bot API, setWebhook  # noqa: S105
 
 
@@ -46,12 +49,15 @@ def hook(intake: Intake, secret: str) -> list[Route]:
     async def take(request: Request) -> Response:
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode()):
             return Response(status_code=403)
-        if int(request.headers.get("content-length") or 0) > BODY_LIMIT:
-            return Response(status_code=413)
-        raw = _update(await request.body())
-        if raw is None:
-            return Response(status_code=400)
-        await asyncio.shield(intake.take(raw))  # also what came a moment ago: it may still be lost
+        status, body = await _body(request)
+        raw = _update(body)
+        if status or raw is None:
+            return Response(status_code=status or 400)
+        if intake.is_full:
+            return Response(status_code=503, headers=LATER)
+        task = intake.take(raw)  # also what came a moment ago: it may still be lost
+        if task is not None and not await asyncio.shield(task):
+            return Response(status_code=503, headers=LATER)
         return Response()
 
     async def no_page(_: Request) -> Response:
@@ -60,18 +66,39 @@ def hook(intake: Intake, secret: str) -> list[Route]:
     return [Route(HOOK, take, methods=["POST"]), Route(HOOK, no_page)]
 
 
-def health(ponte: Ponte) -> list[Route]:
-    """Return what a supervisor asks: whether the program lives, and whether it can work (its database answers)."""
+async def _body(request: Request) -> tuple[int, bytes]:
+    """Return 0 and the body, or the status for one that is too long, or too slow to arrive."""
+    body = b""
+    try:
+        async with asyncio.timeout(BODY_PATIENCE):
+            async for part in request.stream():
+                body += part
+                if len(body) > BODY_LIMIT:
+                    return 413, b""
+    except TimeoutError:
+        return 408, b""
+    except ClientDisconnect:
+        return 400, b""
+    return 0, body
+
+
+def health(ponte: Ponte, intake: Intake) -> list[Route]:
+    """Return what a supervisor asks: whether the program lives, and whether it can work: its database answers and it is
+    not too busy. Its pack is there before anything listens, and when it ends it listens no more."""
 
     async def healthy(_: Request) -> Response:
         return PlainTextResponse("ok")
 
     async def ready(_: Request) -> Response:
+        if intake.is_full:
+            return PlainTextResponse("not ready: busy", status_code=503)
         try:
-            async with ponte.storage.unit_of_work() as work:
+            async with asyncio.timeout(DATABASE_PATIENCE), ponte.storage.unit_of_work() as work:
                 await work.published.get("profile")
         except StorageError as error:
             return PlainTextResponse(f"not ready: {error.key}", status_code=503)
+        except TimeoutError:
+            return PlainTextResponse("not ready: the database is slow", status_code=503)
         return PlainTextResponse("ready")
 
     return [Route("/healthz", healthy), Route("/readyz", ready)]

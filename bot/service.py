@@ -72,7 +72,7 @@ async def _listening(parts: Running, settings: Settings, place: Place) -> AsyncI
             await stack.enter_async_context(server.listening(metrics.application(parts), taken))
         if settings.listen:
             hook = server.hook(parts.intake, server.webhook_secret(settings.token)) if settings.public_url else []
-            health = server.health(parts.ponte) if settings.health else []
+            health = server.health(parts.ponte, parts.intake) if settings.health else []
             web = server.create([*hook, *health], _pages(parts, settings))
             await stack.enter_async_context(server.listening(web, place.taken or server.bound(settings.listen)))
         yield

@@ -1,6 +1,7 @@
 """One update in one transaction: who wrote, in which language, and the answer that goes into the outbox."""
 
 import json
+import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,6 +10,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import BaseHandler, ContextTypes, filters
 
 from core.announcements import Attachment
+from core.errors import StorageError
 from core.model import Person, Point, Screen
 from core.ponte import Call, Ponte
 from core.ports import Catalogue, UnitOfWork
@@ -16,6 +18,8 @@ from core.report import Report
 from core.roles import Grant
 from handlers.buttons import Tap, decode
 from handlers.calls import Shown, acknowledge_calls, clear_calls, show_calls
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +115,22 @@ def answering(ponte: Ponte, entry: Entry) -> Callback:
             beside = [(chat, [call], await _row(turn, answer, chat, call)) for chat, call in answer.beside]
             await work.commit()
         if answer.forgotten:
-            await ponte.storage.scrub()
+            await _afterwards(ponte.storage.scrub)
         ponte.deliver(turn.person.chat_id, calls, row, answer.wipe)
         for delivery in beside:
             ponte.deliver(*delivery)
-        if answer.then:
-            await answer.then()
+        if answer.then:  # last: what it sends follows the answer
+            await _afterwards(answer.then)
 
     return callback
+
+
+async def _afterwards(step: Callable[[], Awaitable[None]]) -> None:
+    """Do what follows the commit. The answer is given whatever becomes of it: retention scrubs each hour."""
+    try:
+        await step()
+    except StorageError as error:
+        logger.warning("what follows a commit failed: %s", type(error).__name__)
 
 
 def calls_for(turn: Turn, answer: Answer, query: CallbackQuery | None) -> list[Call]:
