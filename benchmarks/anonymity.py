@@ -3,6 +3,7 @@
 example:
   python -m benchmarks.anonymity
   python -m benchmarks.anonymity --people 400 --feedbacks 160 --json
+  python -m benchmarks.anonymity --database postgresql://postgres@localhost/empty
 
 advantage            share of comments whose author is guessed right minus that by blind chance: database, WAL, logs
 advantage_with_keys  the same for somebody who has the folder of keys of that day too
@@ -53,13 +54,13 @@ class Figures:
     joined: int
 
 
-async def measured(folder: Path, city: Path, people: int, feedbacks: int, seed: int) -> Figures:
+async def measured(folder: Path, city: Path, people: int, feedbacks: int, seed: int, database: str = "") -> Figures:
     """Return the figures of a run with `people`, of whom `feedbacks` give one, in an empty `folder`."""
     chosen = random.Random(seed)
     library = Library.read(city, right_to_left())
     residents = crowd(library, people, feedbacks, chosen)
     leaving = residents.giving[:LEAVING]
-    async with town(folder, city, residents.everybody) as place:
+    async with town(folder, city, residents.everybody, database) as place:
         await lives(place, residents, chosen)
         _keep_order(folder, residents)
         await forget(place, leaving)
@@ -174,10 +175,13 @@ def main() -> None:
     parser.add_argument("--feedbacks", type=int, default=240, help="how many of them give feedback (240)")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another crowd")
     parser.add_argument("--city", type=Path, default=PACK, help="the city pack (the one that ships by default)")
+    parser.add_argument(
+        "--database", default="", help="an empty database on a server of this machine, as its superuser"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object instead of the table")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        given = (arguments.people, arguments.feedbacks, arguments.seed)
+        given = (arguments.people, arguments.feedbacks, arguments.seed, arguments.database)
         figures = asyncio.run(measured(Path(folder), arguments.city.absolute(), *given))
     if arguments.json:
         print(json.dumps(asdict(figures)))

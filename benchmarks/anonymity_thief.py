@@ -32,7 +32,8 @@ def varint(number: int) -> bytes:
 
 def forms(number: int) -> list[bytes]:
     """Return every form in which a chat id can stand in the files."""
-    return [number.to_bytes(8, "big"), number.to_bytes(6, "big"), str(number).encode(), varint(number)]
+    whole = [number.to_bytes(8, order) for order in ("little", "big")]
+    return [*whole, number.to_bytes(6, "big"), str(number).encode(), varint(number)]
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,31 @@ class Copy:
     @cached_property
     def raw(self) -> bytes:
         """Everything the database lies in."""
-        return b"".join(path.read_bytes() for path in sorted(self.folder.glob("ponte.db*")))
+        files = self.server.rglob("*") if self.server.exists() else self.folder.glob("ponte.db*")
+        return b"".join(path.read_bytes().rstrip(b"\0") for path in sorted(files) if path.is_file())
+
+    @property
+    def server(self) -> Path:
+        """The files of PostgreSQL, where they are what was stolen; `ponte.db` then holds only what SQL tells."""
+        return self.folder / "server"
+
+    def places(self, chats: list[int]) -> tuple[dict[Any, float], dict[Any, float]]:
+        """Return where each chat stands first and last in the files; on a server by what it notes of rows."""
+        if self.server.exists():
+            return {}, {}
+        first: dict[Any, float] = {chat: self.raw.find(varint(chat)) for chat in chats}
+        return first, {chat: self.raw.rfind(varint(chat)) for chat in chats}
+
+    def hidden(self, table: str) -> Features:
+        """Return the number of the transaction and the place of each row by its key, where a server notes them."""
+        if "number" not in self.columns("hidden"):
+            return {}
+        number, place = "SELECT key, max(number)", "SELECT key, max(place)"
+        there = f"FROM hidden WHERE name = '{table}' GROUP BY key"
+        return {
+            f"xmin, {table}": dict(self.rows(f"{number} {there}")),
+            f"ctid, {table}": dict(self.rows(f"{place} {there}")),
+        }
 
     @cached_property
     def log(self) -> bytes:
@@ -116,8 +141,9 @@ def about_people(copies: dict[str, Copy]) -> Features:
             ("length of outbox", "SELECT chat_id, sum(length(sealed)) FROM outbox GROUP BY 1"),
         ):
             made[f"{name}, {moment}"] = dict(copy.rows(sql))
-        made[f"first byte, {moment}"] = {chat: copy.raw.find(varint(chat)) for chat in chats}
-        made[f"last byte, {moment}"] = {chat: copy.raw.rfind(varint(chat)) for chat in chats}
+        made[f"first byte, {moment}"], made[f"last byte, {moment}"] = copy.places(chats)
+        for table in ("people", "messages", "talks", "outbox"):
+            made |= {f"{name}, {moment}": numbers for name, numbers in copy.hidden(table).items()}
         made[f"wal, {moment}"] = _times(copy)
     return made
 
@@ -150,7 +176,7 @@ def about_comments(copy: Copy) -> Features:
     made["bytes"] = {key: len(words.encode()) for key, words, _ in rows}
     made["letters"] = {key: len(words) for key, words, _ in rows}
     made["topic"] = {key: topics[topic] for key, _, topic in rows}
-    return made
+    return made | copy.hidden("comments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,4 +233,19 @@ def _sent(copy: Copy, keys: Keyring) -> dict[str, int]:
         if len(chats) == 1:
             found |= dict.fromkeys(words, next(iter(chats)))
         before = rows
+    return found | _sent_by_number(copy, keys)
+
+
+def _sent_by_number(copy: Copy, keys: Keyring) -> dict[str, int]:
+    """Return words whose row in the box a transaction wrote that wrote to one chat, as a server notes it."""
+    chats: dict[float, set[int]] = defaultdict(set)
+    for table in ("messages", "outbox"):
+        for chat, number in copy.hidden(table).get(f"xmin, {table}", {}).items():
+            chats[number].add(chat)
+    found: dict[str, int] = {}
+    sealed = dict(copy.rows("SELECT id, sealed FROM box"))
+    for key, number in copy.hidden("box").get("xmin, box", {}).items():
+        half, voice = _read(keys, sealed[key])
+        if half == SAID and len(chats[number]) == 1:
+            found[voice["words"]] = next(iter(chats[number]))
     return found

@@ -13,6 +13,7 @@ from typing import Any
 
 from benchmarks.anonymity_crowd import Crowd, Resident
 from benchmarks.anonymity_person import Person
+from benchmarks.anonymity_server import answered, copied, settled
 from bot import logs
 from bot.schedule import retain
 from bot.service import work
@@ -33,12 +34,18 @@ class Town:
     folder: Path
     world: World
     bot: Running
+    database: str = ""
 
     def person(self, resident: Resident) -> Person:
         return Person(self.world, resident.chat_id)
 
     async def copy(self, moment: str) -> None:
         """Take database, WAL, -shm, log and keys as they are on the disk now, between two transactions."""
+        if self.database:
+            shutil.copytree(self.folder / "live", self.folder / moment)
+            await settled(self.database)
+            await asyncio.to_thread(copied, self.database, self.folder / moment)
+            return
         async with self.bot.ponte.storage.unit_of_work():
             shutil.copytree(self.folder / "live", self.folder / moment)
 
@@ -52,28 +59,28 @@ class Town:
 
 
 @asynccontextmanager
-async def town(folder: Path, city: Path, people: Iterable[Resident]) -> AsyncIterator[Town]:
-    """Run emulator and bot, the log at DEBUG beside the database."""
+async def town(folder: Path, city: Path, people: Iterable[Resident], database: str = "") -> AsyncIterator[Town]:
+    """Run emulator and bot, the log at DEBUG beside the database; `database` is the URL of a server, "" for a file."""
     live = folder / "live"
     live.mkdir(parents=True)
     profiles = [Profile(resident.chat_id, "Ana", resident.lang) for resident in people]
     emulator = Emulator(token="42:TEST", username="ponte_test_bot", people=profiles, limits=False)  # noqa: S106
     async with emulator.serve("127.0.0.1", 0) as address:
-        settings, stop = _settings(live, city, address), asyncio.Event()
+        settings, stop = _settings(live, city, address, database), asyncio.Event()
         with _log(live / "bot.log"):
             async with running(settings) as bot:
                 task = asyncio.ensure_future(work(bot, settings, stop))
                 try:
-                    yield Town(folder, emulator.world, bot)
+                    yield Town(folder, emulator.world, bot, database)
                 finally:
                     stop.set()
                     await task
 
 
-def _settings(live: Path, city: Path, address: str) -> Settings:
+def _settings(live: Path, city: Path, address: str, database: str) -> Settings:
     given: dict[str, Any] = {
         "token": "42:TEST",
-        "database_url": f"sqlite:///{live / 'ponte.db'}",
+        "database_url": database or f"sqlite:///{live / 'ponte.db'}",
         "keys": live / "keys",
         "city": city,
         "api_base": f"{address}/bot",
@@ -125,6 +132,8 @@ async def forget(town: Town, leaving: Iterable[Resident]) -> None:
     for resident in leaving:
         person = town.person(resident)
         await person.says("/forget")
+        if town.database:
+            await answered(town.database)  # nobody reads and taps within a millisecond
         await person.taps(person.buttons()[0])
     await town.copy(FORGOTTEN)
     await town.night(100)

@@ -8,7 +8,9 @@ POP_ISOLATE = "\u2069"
 RIGHT_TO_LEFT_MARK = "\u200f"
 LINE = re.compile(r"^((?:<blockquote>)?)(?=.)", re.MULTILINE)  # a quote begins its line: nothing may stand before it
 UNTOUCHED = re.compile(r"(<[^>]+>|\{[^}]+\}|&\w+;)")
-LATIN = re.compile(r"[/@]?(?:\d+º )?[0-9]*[A-Za-zÀ-ÿ](?:[A-Za-zÀ-ÿ0-9 .,:;/'’+_-]*[A-Za-zÀ-ÿ0-9])?\+?|\d+/\d+")
+PHONE = r"\+?\(?(?=(?:[ ()-]*\d){8})\d[\d ()-]*\d"  # eight digits or more
+LATIN = r"[/@]?(?:\d+º )?[0-9]*[A-Za-zÀ-ÿ](?:[A-Za-zÀ-ÿ0-9 .,:;/'’+_-]*[A-Za-zÀ-ÿ0-9])?\+?|\d+/\d+"
+RUN = re.compile(f"{PHONE}|{LATIN}")
 
 
 def message(sentence: str) -> str:
@@ -33,11 +35,10 @@ def right_to_left(text: str) -> str:
 
 
 def shielded(text: str) -> str:
-    """Return right-to-left HTML with its Latin words, laws, codes and commands isolated; tags and {places} stay."""
+    """Return right-to-left HTML with its Latin words, phones, laws, codes and commands isolated; tags and {places}
+    stay."""
     pieces = UNTOUCHED.split(text)
-    return "".join(
-        piece if at % 2 else LATIN.sub(lambda run: isolate(run[0]), piece) for at, piece in enumerate(pieces)
-    )
+    return "".join(piece if at % 2 else RUN.sub(lambda run: isolate(run[0]), piece) for at, piece in enumerate(pieces))
 
 
 def bare(text: str) -> str:

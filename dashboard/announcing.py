@@ -2,6 +2,7 @@
 
 from core.announcements import Audience
 from core.ports import Catalogue, Library
+from locales.announcing import refusal_sentence
 
 
 def announcement_state(words: Catalogue, state: str) -> str:
@@ -73,20 +74,6 @@ def announcement_fault(words: Catalogue, fault: str) -> str:
 
 def refusal(words: Catalogue, reason: str) -> str:
     """Return why an act was refused, or why an announcement failed."""
-    sentences = {
-        "state": words.text("This cannot be done now: somebody did something else meanwhile."),
-        "incomplete": words.text("Something is still missing."),
-        "author": words.text("Whoever wrote it cannot approve it. A second person must."),
-        "author_gone": words.text("Whoever wrote it has no role any more. Edit it first."),
-        "changed": words.text("This has changed. Please look again."),
-        "expired": words.text("Its time is over."),
-        "audience": words.text("Fewer than 10 people would get it."),
-        "gone": words.text("This is not here any more. Please choose again."),
-        "telegram": words.text("Telegram refuses this message for everybody. Change the text and hand it in again."),
-    }
-    return sentences.get(reason, sentences["state"])
-
-
-def few_or(words: Catalogue, count: int | None) -> str:
-    """Return a number, or that it is too small to be told."""
-    return words.text("fewer than 10") if count is None else words.number(count)
+    if reason == "telegram":
+        return words.text("Telegram refuses this message for everybody. Change the text and hand it in again.")
+    return refusal_sentence(words, reason)

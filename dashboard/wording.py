@@ -10,6 +10,7 @@ from core.ports import Catalogue
 from dashboard import announcing
 from dashboard.acts import act_done
 from exports.charts import svg
+from locales.announcing import told
 from locales.languages import all_languages, right_to_left
 from locales.roles import role_meaning, role_name
 
@@ -33,7 +34,7 @@ def wording(words: Catalogue) -> dict[str, Callable[..., Any]]:
         "act_name": partial(announcing.act_name, words),
         "audience": partial(announcing.audience, words),
         "refusal": partial(announcing.refusal, words),
-        "few_or": partial(announcing.few_or, words),
+        "few_or": partial(told, words),
         "telegram": telegram,
         "period_name": lambda typed: period_name(words, typed),
         "svg": lambda chart: Markup(svg(chart)),  # noqa: S704  # its words are escaped where it is drawn

@@ -3,24 +3,20 @@
 import asyncio
 import secrets
 import time
-from base64 import b64decode
 from typing import Any
 
 from emulator.errors import bad
 from emulator.methods.profile import commands_for
 from emulator.people import Chat, Json, Message
-from emulator.texts import detected
+from emulator.sent import body_of
 from emulator.world import Query, World
 
 PATIENCE = 10.0  # seconds a page waits for the answer to a tap
-PICTURE = b64decode(  # one grey pixel
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
 
 
 def write(world: World, person_id: int, what: Json) -> Message:
-    """A person sends text, a location, a sticker, a voice message or a photo."""
-    chat, body = world.chats[person_id], _body(world, what)
+    """A person sends text, a location, a sticker, a voice message, a photo or a file."""
+    chat, body = world.chats[person_id], body_of(world, what)
     if not body:
         raise bad("nothing to send")
     if not chat.started or chat.blocked:
@@ -31,24 +27,6 @@ def write(world: World, person_id: int, what: Json) -> Message:
     message = world.post(chat, body, world.people[person_id].user(), **what)
     world.updates.put("message", message.api)
     return message
-
-
-def _body(world: World, what: Json) -> Json:
-    if text := str(what.get("text", "")).strip():
-        found = [entity for entity in detected(text, []) if entity["type"] == "bot_command"]
-        return {"text": text, **({"entities": found} if found else {})}
-    if location := what.get("location"):
-        return {"location": {"latitude": float(location["latitude"]), "longitude": float(location["longitude"])}}
-    ids = {"file_id": secrets.token_urlsafe(12), "file_unique_id": secrets.token_urlsafe(6)}
-    if emoji := what.get("sticker"):
-        kind = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
-        return {"sticker": {**ids, **kind, "emoji": emoji}}
-    if what.get("voice"):
-        return {"voice": {**ids, "duration": 2, "mime_type": "audio/ogg"}}
-    if what.get("photo"):
-        file_id = world.keep("photo.png", "image/png", PICTURE)
-        return {"photo": [{"file_id": file_id, "file_unique_id": file_id[:16], "width": 1, "height": 1}]}
-    return {}
 
 
 async def tap(world: World, person_id: int, message_id: int, data: str) -> Json:

@@ -9,7 +9,8 @@ from core.reach import Rules, language_for
 from handlers.announce import COUNCIL, STAFF, signer
 from handlers.announce_card import card_screen, state_name
 from handlers.announce_edit import refused
-from handlers.announce_words import progress_lines
+from handlers.announce_notice import notices
+from handlers.announce_words import night_line, progress_lines, when_line
 from handlers.announcement import message_call
 from handlers.menu import gone
 from handlers.routes import Kind
@@ -70,7 +71,8 @@ async def act(turn: Turn) -> Answer:
     async def wake() -> None:
         turn.ponte.wake()
 
-    return Answer(await card_screen(turn, made), then=wake)
+    beside = await notices(turn, made) if wanted == "submit" else ()
+    return Answer(await card_screen(turn, made), beside=beside, then=wake)
 
 
 async def discard(turn: Turn) -> Answer:
@@ -90,14 +92,17 @@ async def discard(turn: Turn) -> Answer:
 def progress_screen(ponte: Ponte, person: Person, announcement: Announcement, progress: Progress) -> Screen:
     """Return how far it is, as the live message shows it."""
     words = ponte.catalogues.get(person.language) or ponte.catalogues[ponte.languages[0].code]
-    source = announcement.content.texts.get(ponte.library.city.source_language)
+    source, rules = announcement.content.texts.get(ponte.library.city.source_language), ponte.library.rules
+    rate = ponte.rate if announcement.state == "sending" else 0
+    far = progress_lines(words, progress, rate) if announcement.began_at else []
     text = [
         bold(state_name(words, announcement)),
         words.text("{title}", title=source.title) if source else "",
-        "\n".join(progress_lines(words, progress, ponte.rate)),
+        "\n".join(far or [when_line(words, rules, announcement.content)]),
+        night_line(words, rules, announcement, ponte.now()),
     ]
     stop: Row = ()
-    if announcement.state == "sending":
+    if announcement.state in ("scheduled", "sending"):
         stop = (
             tap(words, words.text("⛔ Stop"), "announceact", f"stop.{announcement.id}.{announcement.content.seal}"),
         )

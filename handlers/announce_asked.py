@@ -1,11 +1,15 @@
 """What is asked for each typed part of an announcement, and why an answer could not be taken."""
 
+from datetime import timedelta
+
 from core.approval import CAPTION, TEXT, TITLE
 from core.flows import announcing as flow
 from core.model import Screen, Talk
 from core.ports import Catalogue
 from handlers.screens import bold, screen, tap
 from handlers.turn import Turn
+
+WEEK = timedelta(days=7)
 
 
 def asked_screen(turn: Turn, talk: Talk, hint: str = "") -> Screen:
@@ -16,10 +20,14 @@ def asked_screen(turn: Turn, talk: Talk, hint: str = "") -> Screen:
         return screen(words, [hint])
     name = words.language_name(asked.lang) if asked.lang else ""
     back = tap(words, words.text("‹ Back"), "announcement", asked.announcement)
-    return screen(words, [hint, *_asked(words, asked.part, name)], (back, tap(words, words.text("✖ Stop"), "cancel")))
+    return screen(
+        words,
+        [hint, *_asked(words, asked.part, name, _example(turn))],
+        (back, tap(words, words.text("✖ Stop"), "cancel")),
+    )
 
 
-def _asked(words: Catalogue, part: flow.Part, language: str) -> list[str]:
+def _asked(words: Catalogue, part: flow.Part, language: str, example: str) -> list[str]:
     match part:
         case "title":
             return [
@@ -47,15 +55,17 @@ def _asked(words: Catalogue, part: flow.Part, language: str) -> list[str]:
         case "place":
             return [words.text("Where is it? Write the name of the place and the street.")]
         case "starts":
-            return [words.text("When does it begin? {example}", example=EXAMPLE)]
+            return [words.text("When does it begin? {example}", example=example)]
         case "ends":
-            return [words.text("When does it end? {example}", example=EXAMPLE)]
+            return [words.text("When does it end? {example}", example=example)]
         case "time":
-            return [words.text("When shall it go out? {example}", example=EXAMPLE)]
-    return [words.text("After which moment shall nobody get it any more? {example}", example=EXAMPLE)]
+            return [words.text("When shall it go out? {example}", example=example)]
+    return [words.text("After which moment shall nobody get it any more? {example}", example=example)]
 
 
-EXAMPLE = "27/11 14:30"
+def _example(turn: Turn) -> str:
+    """Return a time as it may be typed: in a week."""
+    return f"{turn.ponte.library.rules.local(turn.ponte.now() + WEEK):%d/%m} 14:30"
 
 
 def unclear_sentence(turn: Turn, part: flow.Part) -> str:
@@ -70,4 +80,5 @@ def unclear_sentence(turn: Turn, part: flow.Part) -> str:
             return words.text("This is not an address. Write it with https://")
         case "body" | "place":
             return words.text("I can read only written words here, no pictures and no voice. Please write it.")
-    return words.text("I do not understand this time, or it is past. Write it like {example}.", example=EXAMPLE)
+    example = _example(turn)
+    return words.text("I do not understand this time, or it is past. Write it like {example}.", example=example)

@@ -9,6 +9,7 @@ from handlers.announce_words import (
     audience_line,
     fault_sentence,
     missing_sentence,
+    night_line,
     progress_lines,
     reason_sentence,
     when_line,
@@ -42,6 +43,7 @@ async def card_screen(turn: Turn, announcement: Announcement) -> Screen:
         bold(state_name(words, announcement)),
         *_told(turn, announcement),
         await _people(turn, announcement),
+        night_line(words, turn.ponte.library.rules, announcement, turn.ponte.now()),
         *await _became(turn, announcement),
     ]
     writes = bool(roles & {"council", "admin"})
@@ -72,7 +74,7 @@ def _told(turn: Turn, announcement: Announcement) -> list[str]:
                 _action(turn, announcement),
                 words.text("📎 With a picture or a document") if content.attachment else "",
                 audience_line(turn, content.audience),
-                when_line(turn, content),
+                when_line(words, turn.ponte.library.rules, content),
             )
             if line
         ),
@@ -98,7 +100,8 @@ def _action(turn: Turn, announcement: Announcement) -> str:
 async def _people(turn: Turn, announcement: Announcement) -> str:
     """Return how many people it would reach, rounded down to tens."""
     words = turn.words
-    if announcement.state not in ("draft", "review", "approved", "scheduled"):
+    written = turn.ponte.library.city.source_language in announcement.content.texts
+    if announcement.state not in ("draft", "review", "approved", "scheduled") or not written:
         return ""
     count = await turn.work.deliveries.reach(announcement.content)
     if not count:
@@ -114,7 +117,9 @@ async def _became(turn: Turn, announcement: Announcement) -> list[str]:
         lines.append(reason_sentence(words, announcement.reason))
     if announcement.began_at:
         progress = await turn.work.deliveries.progress(announcement.id)
-        lines.append("\n".join(progress_lines(words, progress, turn.ponte.rate)))
+        lines.append(
+            "\n".join(progress_lines(words, progress, turn.ponte.rate if announcement.state == "sending" else 0))
+        )
     return lines
 
 

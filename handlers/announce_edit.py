@@ -6,9 +6,10 @@ from core.announcements import Announcement, Content
 from core.errors import ActRefused
 from handlers.announce import signer
 from handlers.announce_card import card_screen
-from handlers.announce_words import refusal_sentence
+from handlers.announce_languages import texts_screen
 from handlers.menu import gone
 from handlers.turn import Answer, Turn
+from locales.announcing import refusal_sentence
 
 Change = Callable[[Content], Content]
 
@@ -30,13 +31,18 @@ async def draft_of(turn: Turn, announcement_id: str) -> Announcement | None:
     return found if found and found.state == "draft" else None
 
 
-async def with_card(turn: Turn, announcement_id: str, change: Change, fresh: bool = False) -> Answer:
-    """Change a part and show the card; what cannot be changed any more says so."""
+async def with_card(
+    turn: Turn, announcement_id: str, change: Change, fresh: bool = False, texts: bool = False
+) -> Answer:
+    """Change a part and show the card, or the languages where one of the `texts` was changed; what cannot be changed
+    any more says so."""
     try:
         made = await edited(turn, announcement_id, change)
     except ActRefused as error:
         return await refused(turn, announcement_id, str(error.fields["reason"]))
-    return Answer(await card_screen(turn, made), fresh=fresh) if made else gone(turn)
+    if made is None:
+        return gone(turn)
+    return Answer(texts_screen(turn, made) if texts else await card_screen(turn, made), fresh=fresh)
 
 
 async def refused(turn: Turn, announcement_id: str, reason: str) -> Answer:

@@ -10,10 +10,10 @@ from core.model import Screen
 from core.ports import Catalogue
 from core.texts_file import LIMIT, texts_of
 from handlers.announce import signer
-from handlers.announce_words import refusal_sentence
 from handlers.calls import show_calls
 from handlers.screens import bold, screen, tap
 from handlers.turn import Answer, Turn
+from locales.announcing import refusal_sentence
 
 
 async def import_texts(turn: Turn, asked: Asked) -> Answer:

@@ -92,7 +92,7 @@ async def open_when(turn: Turn) -> Answer:
         (tap(words, words.text("🕒 At a time"), "announcepart", f"{key}.time"),),
         (tap(words, words.text("⌛ Not after"), "announcepart", f"{key}.expiry"),),
     ]
-    text = [bold(words.text("When")), when_line(turn, found.content), quiet]
+    text = [bold(words.text("When")), when_line(words, rules, found.content), quiet]
     return Answer(screen(words, text, *rows, foot(words, tap(words, words.text("‹ Back"), "announcement", key))))
 
 

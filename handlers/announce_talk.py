@@ -48,7 +48,8 @@ async def heard(turn: Turn) -> Answer:
         await turn.work.talks.put(turn.person.chat_id, following)
         return Answer(asked_screen(turn, following))
     await turn.end_talk()
-    return await with_card(turn, asked.announcement, _change(turn, asked, value), fresh=True)
+    change = _change(turn, asked, value)
+    return await with_card(turn, asked.announcement, change, fresh=True, texts=asked.part == "body")
 
 
 def _value(turn: Turn, asked: flow.Asked) -> str | None:

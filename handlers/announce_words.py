@@ -1,10 +1,13 @@
 """What is said of an announcement to staff: whom, when, what is missing, why not, how far."""
 
 import math
+from datetime import datetime
 
-from core.announcements import Audience, Content, Missing, Progress
+from core.announcements import Announcement, Audience, Content, Missing, Progress
 from core.ports import Catalogue
+from core.reach import Rules
 from handlers.turn import Turn
+from locales.announcing import refusal_sentence, told
 
 
 def missing_sentence(words: Catalogue, missing: Missing, lacking: list[str], source: str) -> str:
@@ -33,9 +36,8 @@ def audience_line(turn: Turn, audience: Audience) -> str:
     return words.text("👥 To: {whom}", whom=said) if said else words.text("👥 To: everybody")
 
 
-def when_line(turn: Turn, content: Content) -> str:
+def when_line(words: Catalogue, rules: Rules, content: Content) -> str:
     """Return when it goes out and when it is over, in the city's time."""
-    words, rules = turn.words, turn.ponte.library.rules
     if content.starts_at:
         local = rules.local(content.starts_at)
         start = words.text("🕒 {day}, {time}", day=words.weekday(local), time=words.time(local))
@@ -46,6 +48,15 @@ def when_line(turn: Turn, content: Content) -> str:
     local = rules.local(content.expires_at)
     end = words.text("not after {day}, {time}", day=words.weekday(local), time=words.time(local))
     return f"{start}, {end}"
+
+
+def night_line(words: Catalogue, rules: Rules, announcement: Announcement, now: datetime) -> str:
+    """Return that it waits for the morning, "" for what does not."""
+    content = announcement.content
+    waits = announcement.state in ("approved", "scheduled", "sending") and content.kind != "alert"
+    if not waits or (content.starts_at and content.starts_at > now) or not rules.is_quiet(now):
+        return ""
+    return words.text("🌙 People sleep now: it goes out from {time} on.", time=f"{rules.quiet_to:%H:%M}")
 
 
 def fault_sentence(words: Catalogue, fault: str, source: str) -> str:
@@ -64,21 +75,6 @@ def fault_sentence(words: Catalogue, fault: str, source: str) -> str:
     return sentences[key]
 
 
-def refusal_sentence(words: Catalogue, reason: str) -> str:
-    """Return why an act was refused."""
-    sentences = {
-        "state": words.text("This cannot be done now: somebody did something else meanwhile."),
-        "incomplete": words.text("Something is still missing."),
-        "author": words.text("Whoever wrote it cannot approve it. A second person must."),
-        "author_gone": words.text("Whoever wrote it has no role any more. Edit it first."),
-        "changed": words.text("This has changed. Please look again."),
-        "expired": words.text("Its time is over."),
-        "audience": words.text("Fewer than 10 people would get it."),
-        "gone": words.text("This is not here any more. Please choose again."),
-    }
-    return sentences.get(reason, sentences["state"])
-
-
 def reason_sentence(words: Catalogue, reason: str) -> str:
     """Return why an announcement failed or ended early."""
     if reason == "telegram":
@@ -89,7 +85,7 @@ def reason_sentence(words: Catalogue, reason: str) -> str:
 
 
 def progress_lines(words: Catalogue, progress: Progress, rate: int) -> list[str]:
-    """Return how far it is, and by language; small groups are not told."""
+    """Return how far it is, and by language; small groups are not told. `rate` is 0 for what is not being sent."""
     lines = [
         words.text("Sent: {count}", count=told(words, progress.sent)),
         words.text("Left: {count}", count=told(words, progress.left)),
@@ -97,15 +93,10 @@ def progress_lines(words: Catalogue, progress: Progress, rate: int) -> list[str]
         words.text("Failed: {count}", count=told(words, progress.failed)),
         words.text("Not known whether it arrived: {count}", count=told(words, progress.unknown)),
     ]
-    if progress.left:
+    if progress.left and rate:
         minutes = math.ceil(progress.left / rate / 60)
         lines.append(words.text("About {count} min to go", count=words.number(minutes)))
     lines += [
         f"{words.language_name(lang)}: {told(words, count)}" for lang, count in sorted(progress.by_language.items())
     ]
     return lines
-
-
-def told(words: Catalogue, count: int | None) -> str:
-    """Return a number, or that it is too small to be told."""
-    return words.text("fewer than 10") if count is None else words.number(count)

@@ -29,7 +29,7 @@ class Answer:
     `more` is sent after it, a message each. `cleared`: all other messages of the chat are deleted first.
     `wipe`: a private talk ended, so the raw files are rid of it once this is sent.
     `forgotten`: nothing about this chat may be written any more, not even what waits to be sent.
-    `beside`: calls for a chat, this one or another, that are sent after; `then`: what follows the commit.
+    `beside`: calls for a chat, this one or another, that are sent after; `then`: what follows.
     """
 
     screen: Screen | None = None
@@ -114,21 +114,21 @@ def answering(ponte: Ponte, entry: Entry) -> Callback:
             row = None if answer.forgotten else await remember(update, turn, calls)
             beside = [(chat, [call], await _row(turn, answer, chat, call)) for chat, call in answer.beside]
             await work.commit()
-        await _afterwards(ponte, answer)
+        if answer.forgotten:
+            await _afterwards(ponte.storage.scrub)
         ponte.deliver(turn.person.chat_id, calls, row, answer.wipe)
         for delivery in beside:
             ponte.deliver(*delivery)
+        if answer.then:  # last: what it sends follows the answer
+            await _afterwards(answer.then)
 
     return callback
 
 
-async def _afterwards(ponte: Ponte, answer: Answer) -> None:
+async def _afterwards(step: Callable[[], Awaitable[None]]) -> None:
     """Do what follows the commit. The answer is given whatever becomes of it: retention scrubs each hour."""
     try:
-        if answer.forgotten:
-            await ponte.storage.scrub()
-        if answer.then:
-            await answer.then()
+        await step()
     except StorageError as error:
         logger.warning("what follows a commit failed: %s", type(error).__name__)
 

@@ -33,6 +33,7 @@ SET idle_in_transaction_session_timeout = '60s';
 SET synchronous_commit = on;
 """
 SCRUB_EVERY = 60.0  # seconds; tables are rewritten whole, so not after each of many talks
+WORDS_EVERY = 24 * 3600.0  # seconds, for the table of comments
 
 
 class PostgresStorage:
@@ -46,7 +47,7 @@ class PostgresStorage:
         self.pool = pool
         self._url, self._name = url, shown(url)
         self._sealer, self._today = sealer, today
-        self._scrubbed = -SCRUB_EVERY
+        self._scrubbed, self._words = -SCRUB_EVERY, -WORDS_EVERY
 
     @asynccontextmanager
     async def unit_of_work(self, chat_id: int | None = None) -> AsyncIterator[SqlUnitOfWork]:
@@ -73,13 +74,15 @@ class PostgresStorage:
         return alone(self._url, what)
 
     async def scrub(self) -> None:
-        """Rewrite what people's rows lie in, once a minute at most. Raises StorageError."""
-        if time.monotonic() - self._scrubbed < SCRUB_EVERY:
+        """Rewrite what people's rows lie in, once a minute at most, and comments once a day. Raises StorageError."""
+        now = time.monotonic()
+        if now - self._scrubbed < SCRUB_EVERY:
             return
-        self._scrubbed = time.monotonic()
+        words, self._scrubbed = now - self._words >= WORDS_EVERY, now
+        self._words = now if words else self._words
         with wrapping_server(self._name):
             async with self.pool.connection(RESTART) as connection:
-                await scrub(connection)
+                await scrub(connection, words)
 
 
 @asynccontextmanager

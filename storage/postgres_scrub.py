@@ -24,8 +24,11 @@ ANEW = {
 LAID_DOWN = (*ANEW, "people", "follows", "roles", "watches")
 
 
-async def scrub(connection: AsyncConnection[Any]) -> None:
-    """Leave one transaction number and no deleted row in the tables of people; the large ledger is only vacuumed."""
+async def scrub(connection: AsyncConnection[Any], words: bool) -> None:
+    """Leave one transaction number and no deleted row in the tables of people; the large ledger is only vacuumed.
+
+    `words`: lay down the comments too, so that words whose time is over are gone. They are many, and end once a month.
+    """
     await connection.execute("SELECT pg_advisory_xact_lock(%s)", (HOUSE,))
     for table, column in ANEW.items():
         await connection.execute(
@@ -33,7 +36,7 @@ async def scrub(connection: AsyncConnection[Any]) -> None:
         )
     await connection.commit()
     await connection.execute("SELECT pg_advisory_xact_lock(%s)", (HOUSE,))
-    for table in LAID_DOWN:
+    for table in (*LAID_DOWN, *(["comments"] if words else [])):
         key = await _key_of(connection, table)
         await connection.execute(
             SQL("CLUSTER {table} USING {key}").format(table=Identifier(table), key=Identifier(key))

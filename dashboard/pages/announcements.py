@@ -45,7 +45,7 @@ async def show_one(visit: Visit) -> Response:
         readers=_readers(visit, found),
         reach=reach,
         progress=progress,
-        acts=_acts(visit, found),
+        acts=_acts(visit, found, progress),
         refused=visit.asked("refused"),
         rate=visit.ponte.rate,
     )
@@ -105,16 +105,18 @@ def _readers(visit: Visit, announcement: Announcement) -> list[tuple[str, str, s
     ]
 
 
-def _acts(visit: Visit, announcement: Announcement) -> list[Act]:
+def _acts(visit: Visit, announcement: Announcement, progress: Progress | None) -> list[Act]:
     """Return the acts that are in order and that this person may try."""
     own = {grant.id for grant in visit.grants}
     alone = announcement.content.kind == "alert" and visit.ponte.library.rules.alert_with_one_signature
     possible = [name for name in ACTS if announcement.state in MOVES[name][0]]
-    wrote = bool(own & announcement.authors)
+    wrote, none_failed = bool(own & announcement.authors), progress is None or progress.failed == 0
     return [
         name
         for name in possible
-        if (name != "submit" or visit.may("council")) and (name != "approve" or not wrote or alone)
+        if (name != "submit" or visit.may("council"))
+        and (name != "approve" or not wrote or alone)
+        and (name != "retry" or not none_failed)
     ]
 
 

@@ -21,9 +21,21 @@ export function createAttach(actions) {
   const choices = () => [
     entry("pin", "Location", leave(actions.shareLocation)),
     entry("photo", "Photo (a sample)", leave(() => actions.send({ photo: true }))),
+    entry("clip", "File…", leave(chooseFile)),
     entry("voice", "Voice message (a sample)", leave(() => actions.send({ voice: true }))),
     entry("sticker", "Sticker", showStickers),
   ];
+  const chooseFile = () => {
+    const field = build("input", { type: "file" });
+    field.addEventListener("change", async () => {
+      const [file] = field.files;
+      if (!file) return;
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const content = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+      actions.send({ document: { name: file.name, content } });
+    });
+    field.click();
+  };
   const showStickers = () => {
     panel.replaceChildren(build("div", { class: "stickers" }, ...stickers.map((sticker) =>
       button(sticker, leave(() => actions.send({ sticker })), { "aria-label": `Sticker ${sticker}` }))));

@@ -112,6 +112,8 @@ def test_markup(source: str, shown: str) -> None:
 
 def test_latin_runs_are_shielded_and_tags_are_not() -> None:
     assert shielded("في <b>UBS</b> (Lei 8.080/1990)") == "في <b>\u2068UBS\u2069</b> (\u2068Lei 8.080/1990\u2069)"
+    assert shielded("الهاتف: +55 11 2361-5069، الساعة 19:00") == "الهاتف: \u2068+55 11 2361-5069\u2069، الساعة 19:00"
+    assert shielded("من 10-12، 7 ديسمبر") == "من 10-12، 7 ديسمبر"
     assert shielded("رقم {156.phone}") == "رقم {156.phone}"
     assert shielded("مجتمع LGBTI+ هنا") == "مجتمع \u2068LGBTI+\u2069 هنا"
 

@@ -1,6 +1,7 @@
 """A council member and a reviewer say something to people of three languages: composed, approved, sent, muted."""
 
 import asyncio
+from base64 import b64encode
 from contextlib import suppress
 
 import pytest
@@ -39,10 +40,11 @@ async def drafts(town: Town) -> Citizen:
     await chooses(council, "announcenew|")
     await chooses(council, "announcekind|information")
     await chooses(council, "announcetexts|")
+    assert "🚫" not in await council.sees(), "nobody is left out before anything is written"
     await writes(council, ".pt|", TITLE, BODY)
-    assert TITLE in await council.sees()
-    await chooses(council, "announcetexts|")
     await writes(council, ".es|", "Clase el lunes", "Empieza a las 9.")
+    await chooses(council, "announcement|")
+    assert TITLE in await council.sees()
     return council
 
 
@@ -91,6 +93,38 @@ async def test_from_the_draft_to_everybody_and_back(small_city: Town) -> None:
     assert received(small_city.emulator, AR[0]) == []
 
 
+async def test_texts_are_taken_from_a_file(small_city: Town) -> None:
+    await people(small_city)
+    council = await drafts(small_city)
+    await chooses(council, "announcetexts|")
+    await chooses(council, ".import|")
+    content = b64encode("lang,title,text\nar,درس,الاثنين\n".encode()).decode()
+    body = {"document": {"name": "texts.csv", "content": content}}
+    async with council.http.post(f"{council.address}/people/{council.id}/messages", json=body) as answer:
+        assert answer.status == 200
+    assert await seen(council, "🌐 ")
+    said = [message["text"] for message in (await council.chat())["messages"] if message["from_bot"]]
+    assert "…" in said[-2], "that it is being read comes first"
+    await council.says("/announce")
+    await chooses(council, "announcement|")
+    assert "árabe" in await council.sees()
+
+
+async def test_who_may_approve_hears_that_it_waits(small_city: Town) -> None:
+    await people(small_city)
+    council, reviewer, editor = (
+        await drafts(small_city),
+        await staff(small_city, "reviewer"),
+        await staff(small_city, "editor"),
+    )
+    before = await editor.sees()
+    await chooses(council, "announceact|submit")
+    assert await seen(reviewer, TITLE)
+    await chooses(reviewer, "announcement|")
+    assert any("announceact|approve" in key["callback_data"] for key in await buttons(reviewer))
+    assert await editor.sees() == before
+
+
 async def test_an_edit_takes_the_approval_away(small_city: Town) -> None:
     await people(small_city)
     council = await drafts(small_city)
@@ -105,6 +139,7 @@ async def test_an_edit_takes_the_approval_away(small_city: Town) -> None:
     await chooses(council, "announcetexts|")
     await chooses(council, ".es|")
     await writes(council, ".title.es|", "Otra", "cosa")
+    await chooses(council, "announcement|")
     await chooses(council, "announceact|submit")
     assert await reviewer.taps_data(old, (await reviewer.last())["id"]), "what was seen is not what is there"
     assert "👀" in await reviewer.sees()
