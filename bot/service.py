@@ -101,8 +101,8 @@ async def _by_polling(parts: Running, stop: asyncio.Event) -> None:
     loop.cancel()
     await asyncio.gather(loop, return_exceptions=True)
     await parts.intake.finished(8)
-    async with asyncio.timeout(5):
-        with suppress(TelegramError):  # the long poll just left may still be open at the other end
+    with suppress(TelegramError, TimeoutError):  # the long poll just left may still be open at the other end
+        async with asyncio.timeout(5):
             await polling.confirm()
 
 
