@@ -1,6 +1,8 @@
 """The error edge: the log gets the update id and the kind of error, the person gets one sentence."""
 
 import logging
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from telegram import Update
@@ -12,6 +14,8 @@ from core.ponte import Ponte
 from handlers.failure import apology_calls
 
 logger = logging.getLogger(__name__)
+HOUSE = Path(__file__).parent.parent
+PLACES = {HOUSE / "bot", HOUSE / "handlers", HOUSE / "storage", HOUSE / "core", HOUSE / "core" / "flows"}
 
 SENTENCES = {
     "setting_wrong": "{name} {problem}. Example: {example}",
@@ -30,6 +34,12 @@ SENTENCES = {
     "period_ahead": "{first} has not begun yet.",
     "not_for_publication": "open data are for everybody: leave --inside out, or choose another format.",
     "database_missing": "there is no database {path}. Start the bot once, or correct PONTE_DATABASE_URL.",
+    "storage_older": "the database {path} is of an older version. Start the bot once: it brings it up to date.",
+    "database_not_empty": "the database {path} holds something. Restore into a new one: move it away first.",
+    "backup_broken": "the backup cannot be taken back: {reason}. Nothing was changed. Take another one.",
+    "backup_newer": "the backup was made by a newer version of Ponte. Upgrade Ponte, then restore.",
+    "backup_sealed": "{path} was encrypted to another key. Take the key file whose public key it was made for.",
+    "key_file_wrong": "{path} holds no secret key. It is the file that `ponte backup --new-key FILE` wrote.",
     "file_not_written": "{path} cannot be written: {reason}.",
     "pack_broken": "the city pack has faults:\n{report}",
     "import_refused": "nothing was imported. Correct this, then try again:\n{report}",
@@ -47,14 +57,22 @@ class _Fields(dict[str, object]):
         return ""
 
 
+def _about(error: Exception | None) -> dict[str, str]:
+    """Return what may be told of an error: its kind, the entry that had it, the last line of our code it came from."""
+    frames = [(Path(frame.filename), frame.lineno) for frame in extract_tb(error.__traceback__ if error else None)]
+    ours = [f"{path.relative_to(HOUSE)}:{line}" for path, line in frames if path.parent in PLACES]
+    entry = ", ".join(getattr(error, "__notes__", ()))
+    return {"error": type(error).__name__, "handler": entry, "where": ours[-1] if ours else ""}
+
+
 def watch(application: App, ponte: Ponte) -> None:
     """Answer the person and log discreetly whenever a handler fails."""
 
     async def on_error(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
         if not isinstance(update, Update):
-            logger.error("failed outside an update: %s", type(context.error).__name__)
+            logger.error("something failed outside an update", extra=_about(context.error))
             return
-        logger.error("update %s failed: %s", update.update_id, type(context.error).__name__)
+        logger.error("an update failed", extra={"update": update.update_id, **_about(context.error)})
         if update.effective_user:
             ponte.deliver(update.effective_user.id, apology_calls(ponte, update))
 

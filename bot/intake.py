@@ -53,7 +53,8 @@ class Intake:
                 update = Update.de_json(raw, self._application.bot)
                 await self._application.process_update(update)
         except Exception as error:
-            logger.error("update %s was not understood: %s", raw["update_id"], type(error).__name__)
+            known = {"update": raw["update_id"], "error": type(error).__name__}
+            logger.error("an update was not understood", extra=known)
 
     def _forget(self, update_id: int, person: int, task: "asyncio.Task[None]") -> None:
         self._working.pop(update_id, None)

@@ -1,10 +1,18 @@
-"""Log lines carry no text, name, chat id or token, from our code or a library's."""
+"""Log lines carry no text, name, chat id or token, from our code or a library's.
+
+One JSON object a line: time (UTC), level, logger, event, and fields such as `update`, `handler`, `error`. A terminal
+gets them as a person reads them. Whatever stands in a value, it cannot begin a line of its own.
+"""
 
 import logging
 import sys
 from asyncio import CancelledError
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TextIO
+
+import structlog
+from structlog.types import EventDict, Processor, WrappedLogger
 
 from core.meter import Meter
 
@@ -37,12 +45,48 @@ class Discreet(logging.Filter):
 
 def configure(level: int = logging.INFO) -> None:
     """Send discreet lines to stderr."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.addFilter(Discreet())
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.basicConfig(level=level, handlers=[discreet(sys.stderr, sys.stderr.isatty())], force=True)
     for name in NOISY:
         logging.getLogger(name).setLevel(max(level, logging.WARNING) if level > logging.DEBUG else level)
+
+
+def discreet(stream: TextIO, for_people: bool) -> logging.Handler:
+    """Return the handler that writes to `stream`: JSON lines, or what a terminal shows where it is `for_people`."""
+    shown: list[Processor] = [_one_line, structlog.dev.ConsoleRenderer()] if for_people else [_ordered, _json]
+    handler = logging.StreamHandler(stream)
+    handler.addFilter(Discreet())
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[
+                structlog.processors.TimeStamper(SECONDS, utc=True, key="time"),
+                structlog.stdlib.add_log_level,
+                structlog.stdlib.add_logger_name,
+                structlog.stdlib.ExtraAdder(),
+            ],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *shown],
+        )
+    )
+    return handler
+
+
+SECONDS = "%Y-%m-%dT%H:%M:%SZ"
+FIRST = ("time", "level", "logger", "event")
+_json = structlog.processors.JSONRenderer(ensure_ascii=True, default=str)  # nothing in it ends a line
+
+
+def _ordered(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    return {name: event[name] for name in FIRST} | dict(event)
+
+
+def _one_line(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Let no value break a line or move the cursor."""
+    return {name: _visible(value) if isinstance(value, str) else value for name, value in event.items()} | {
+        "timestamp": event.pop("time")
+    }
+
+
+def _visible(text: str) -> str:
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
 
 
 class _Counting(logging.Handler):

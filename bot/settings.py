@@ -60,6 +60,11 @@ class Settings(BaseSettings):
     admins: Annotated[frozenset[int], NoDecode] = Field(
         frozenset(), description="Telegram ids of the first admins", examples=["4242,77"]
     )
+    backup_to: str = Field(
+        "",
+        description="public key that backups are encrypted to (`ponte backup --new-key`)",
+        examples=["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"],
+    )
     semantic: bool = Field(
         True, description="understand questions by meaning where the model is installed", examples=["no"]
     )

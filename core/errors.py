@@ -53,6 +53,12 @@ class StorageFull(StorageError):
     key = "storage_full"
 
 
+class StorageOlder(StorageError):
+    """An earlier release has written this database, and nothing has migrated it yet."""
+
+    key = "storage_older"
+
+
 class StorageBroken(StorageError):
     """The file is not a database or is damaged: restore the backup."""
 
@@ -93,6 +99,36 @@ class DatabaseMissing(PonteError):
     """There is no database to read. Field: path."""
 
     key = "database_missing"
+
+
+class DatabaseNotEmpty(PonteError):
+    """A backup is to go into a database that holds something. Field: path."""
+
+    key = "database_not_empty"
+
+
+class BackupBroken(PonteError):
+    """A backup that cannot be taken back. Field: reason."""
+
+    key = "backup_broken"
+
+
+class BackupNewer(PonteError):
+    """A backup made by a later release."""
+
+    key = "backup_newer"
+
+
+class BackupSealed(PonteError):
+    """A backup that this key does not open. Field: path."""
+
+    key = "backup_sealed"
+
+
+class KeyFileWrong(PonteError):
+    """A file that holds no secret key for backups. Field: path."""
+
+    key = "key_file_wrong"
 
 
 class FileNotWritten(PonteError):

@@ -31,6 +31,9 @@ def measured(handler: Handler, name: str, meter: Meter) -> Handler:
         began = perf_counter()
         try:
             return await work(update, context)
+        except Exception as error:
+            error.add_note(name)  # for the log: which entry it was
+            raise
         finally:
             meter.took(name, perf_counter() - began)
 

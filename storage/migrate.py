@@ -1,7 +1,8 @@
 """Bringing a database to the schema of this release. Alembic is imported only when there is something to do."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from storage.address import file_of
 from storage.failures import StorageNewer, wrapping
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 WAIT_MS = 30_000
@@ -57,18 +58,16 @@ def _revision(path: Path) -> str:
     return str(row[0]) if row else ""
 
 
-def _walk(url: str, direction: str, revision: str) -> None:
-    from alembic import command
-    from alembic.config import Config
+@contextmanager
+def connected(url: str, begin: str = "BEGIN IMMEDIATE") -> Iterator["Connection"]:
+    """Open one transaction on a connection of its own: it takes the write lock, or with "BEGIN" reads one moment and is
+    in nobody's way. Raises StorageError; blocks, so call it in a thread."""
     from sqlalchemy.exc import DBAPIError
 
     path = file_of(url)
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     try:
-        with wrapping(path), _engine(path).begin() as connection:
-            config.attributes["connection"] = connection
-            getattr(command, direction)(config, revision)
+        with wrapping(path), _engine(path, begin).begin() as connection:
+            yield connection
     except DBAPIError as error:
         if not isinstance(error.orig, sqlite3.Error):
             raise StorageError(path=path) from error
@@ -76,8 +75,19 @@ def _walk(url: str, direction: str, revision: str) -> None:
             raise error.orig from None
 
 
-def _engine(path: Path) -> "Engine":
-    """Return an engine whose transactions take the write lock at once and cover schema changes.
+def _walk(url: str, direction: str, revision: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    with connected(url) as connection:
+        config.attributes["connection"] = connection
+        getattr(command, direction)(config, revision)
+
+
+def _engine(path: Path, begin: str) -> "Engine":
+    """Return an engine whose transactions begin as told and cover schema changes.
 
     Left alone, Python's driver commits around them (SQLAlchemy, "pysqlite: serializable isolation").
     """
@@ -91,7 +101,7 @@ def _engine(path: Path) -> "Engine":
         connection.execute("PRAGMA secure_delete = ON")  # a dropped column leaves nothing in the file
 
     @event.listens_for(engine, "begin")
-    def lock_at_once(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    def begin_ourselves(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
 
     return engine
