@@ -2,7 +2,7 @@
 
 comments.jsonl holds the published comments, on which the first rules were tuned; comments_tuned.jsonl those of a second
 writer, blind at first, then tuned on; comments_blind.jsonl was written after the rules and not tuned on: the estimate.
-comments_rounds.jsonl holds the rounds between, each met blind once and then tuned on.
+comments_rounds.jsonl holds the rounds between, comments_further.jsonl a later one: each met blind once, then tuned on.
 
 example:
   python -m benchmarks.redaction

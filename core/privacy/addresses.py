@@ -5,6 +5,7 @@ from functools import cache
 
 import regex
 
+from core.privacy.address_parts import complement, head, tail
 from core.privacy.folding import Folded
 from core.privacy.spans import Span
 from core.privacy.tables import cues
@@ -56,45 +57,8 @@ def _lives() -> Pattern:
 
 
 @cache
-def _head() -> str:
-    short = any_of(cues("addresses")["short"])
-    return rf"(?:{any_of(cues('addresses')['street'], exact=True)}\.?|{short}\.(?!\$)|{short}(?= (?:d[aeo]s? )?\p{{Latin}}{{3}}))"
-
-
-@cache
-def _tail() -> str:
-    """A number, perhaps announced, and complements; not counted things, not the 25 of 25 de Março."""
-    number = rf"(?:{any_of(cues('addresses')['number'], exact=True)}|#)"
-    counted = any_of(cues("addresses")["counted"], exact=True)
-    months = "|".join(cues("addresses")["name_months"]).replace("ç", "c")
-    figures = r"\d{1,2}\.\d{3}|\d{1,5}(?![ .]\d{3}(?!\d))"
-    house = rf"(?P<number>{figures})(?:[ \-/]?[a-df-z](?![a-z])|[ \-/]?e(?![a-z ]))?(?!\d)(?![.,:h]\d)(?! ?{counted})(?! +de (?:{months}))"
-    before = rf"(?P<comma>(?: *, *| +)(?:{number}[ .:]*)+| *, *)?"
-    spelt = rf"(?P<spelt>{_in_words()})(?! ?{counted})(?! +de +\p{{L}})"
-    return rf"{before}(?:{house}|{spelt})(?P<complement>{_complement()}*)"
-
-
-@cache
-def _in_words() -> str:
-    """Two number words and more, for um and dos are no numbers of a house."""
-    word = any_of(cues("addresses")["number_words"])
-    return rf"{word}(?:(?: e | y | et |[ \-]){word})+"
-
-
-@cache
-def _complement() -> str:
-    """What stands behind the number: a unit and its number, a floor, the back yard."""
-    table = cues("addresses")
-    number = rf"(?:{any_of(table['number'], exact=True)}|#)"
-    which = rf"(?:{number}[ .]*)?(?:\d{{1,5}}[a-z]?|{any_of(table['number_words'])}|{any_of(table['arabic_ordinal'], exact=True)}|[a-z](?![a-z]))"
-    unit = rf"{any_of(table['complement'])}(?:[ .:]{{0,2}}{which})?"
-    floor = rf"(?:\d{{1,2}} ?(?:o|a|er|e|eme|do|ro|to|nd|rd|st|th|ye)?|{any_of(table['ordinal'])}) ?{any_of(table['floor'])}"
-    return rf"(?:[ ,.;\-–/]{{0,4}}(?:{floor}|{any_of(table['position'])}|{unit}))"
-
-
-@cache
 def _complements() -> Pattern:
-    return regex.compile(rf"{_complement()}*")
+    return regex.compile(rf"{complement()}*")
 
 
 @cache
@@ -102,8 +66,8 @@ def _number_before() -> Pattern:
     """655 Rua Helvétia, numéro 77 de la Rua Mauá: the street's name is read behind it."""
     number = any_of(cues("addresses")["number"], exact=True)
     small = r"(?:d[aeo]s?|de la|du|of|,)"
-    announced = rf"(?P<number>(?:{number}|#)[ .:]*\d{{1,5}},?(?: {small})? +{_head()} +)"
-    return regex.compile(rf"{announced}|(?<![a-z0-9.,:/\-])(?P<number>\d{{1,5}}[a-z]?,? +{_head()} +)")
+    announced = rf"(?P<number>(?:{number}|#)[ .:]*\d{{1,5}},?(?: {small})? +{head()} +)"
+    return regex.compile(rf"{announced}|(?<![a-z0-9.,:/\-])(?P<number>\d{{1,5}}[a-z]?,? +{head()} +)")
 
 
 @cache
@@ -111,13 +75,13 @@ def _estate() -> Pattern:
     """Conjunto Padre Manoel da Nóbrega bloco 14 ap 33B: a name, and then a unit with its number."""
     unit = rf"{any_of(cues('addresses')['complement'])}[ .:]{{0,2}}\d{{1,5}}[a-z]?(?![a-z0-9])"
     return regex.compile(
-        rf"(?P<address>{any_of(cues('addresses')['estate'], exact=True)}(?: +{NAME}){{0,6}}? *,? *{unit}{_complement()}*)"
+        rf"(?P<address>{any_of(cues('addresses')['estate'], exact=True)}(?: +{NAME}){{0,6}}? *,? *{unit}{complement()}*)"
     )
 
 
 @cache
 def _street() -> Pattern:
-    return regex.compile(rf"(?P<address>{_head()} +(?P<name>(?!{_inner()}){NAME}(?: +{NAME}){{0,6}}?) *{_tail()})")
+    return regex.compile(rf"(?P<address>{head()} +(?P<name>(?!{_inner()}){NAME}(?: +{NAME}){{0,6}}?) *{tail()})")
 
 
 @cache
@@ -153,7 +117,7 @@ def _dwelling() -> Pattern:
 @cache
 def _home() -> Pattern:
     """Moro na Rua do Glicério: the street alone, for it is somebody's home."""
-    return regex.compile(rf"{pattern('addresses', 'lives')} +(?:\p{{L}}+ +){{0,2}}?(?P<street>{_head()} +)")
+    return regex.compile(rf"{pattern('addresses', 'lives')} +(?:\p{{L}}+ +){{0,2}}?(?P<street>{head()} +)")
 
 
 STREET_NAME = regex.compile(

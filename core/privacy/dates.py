@@ -18,7 +18,7 @@ SOLAR_HIJRI = range(1300, 1420)  # years of Iran and Afghanistan
 TO_GREGORIAN = 621
 CENTURY_TURN = 30  # 29 is 2029, 30 is 1930
 ADULT_UNTIL = 2010  # a full date before this year is hardly that of a visit to a service
-NEAR, CLOSE, BEHIND, WEAK = 45, 20, 25, 35
+NEAR, CLOSE, BEHIND, WEAK, CHILD = 45, 20, 25, 35, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ def _of_birth(text: Folded, date: Date, said: list[tuple[int, int]]) -> bool:
         before <= NEAR
         or behind <= BEHIND
         or _compiled("weak").search(text.plain, max(0, date.start - WEAK), date.start)
+        or _of_a_child().search(text.plain, max(0, date.start - CHILD), date.start)
     ):
         return True
     return date.year < ADULT_UNTIL and not _law().search(text.plain, max(0, date.start - NEAR), date.start)
@@ -84,6 +85,7 @@ def _dates() -> Pattern:
     alternatives = [
         rf"{day} ?(?P<sep>[./\-]) ?{number} ?(?P=sep) ?{short}",
         rf"{year} ?(?P<sep>[./\-]) ?{number} ?(?P=sep) ?{day}",
+        rf"{day} ?(?P<sep>[./\-]) ?(?P<month>[ivx]{{1,4}}) ?(?P=sep) ?{short}",
         rf"{day} {number} {year}",
         r"(?P<day>[0-3]\d)(?P<month>[01]\d)(?P<year>(?:19|20)\d\d)",
         r"(?:(?P<year>\d{4}|\d\d) ?年 ?)(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号]?",
@@ -100,6 +102,13 @@ def _dates() -> Pattern:
 @cache
 def _compiled(kind: str) -> Pattern:
     return regex.compile(pattern("dates", kind))
+
+
+@cache
+def _of_a_child() -> Pattern:
+    """A child, perhaps its name, and: es del, é de, came, or the date in brackets at once."""
+    child, arrives = pattern("dates", "children"), pattern("dates", "arrives")
+    return regex.compile(rf"{child}(?: +\p{{L}}+){{0,3}}? *(?:[(（] *|{arrives} *)$")
 
 
 @cache

@@ -6,16 +6,15 @@ from functools import cache
 import regex
 
 from core.privacy.folding import Folded
+from core.privacy.persons.arabic_words import VERBAL, by_form, family_like, given, is_nisba, listed, unknown
 from core.privacy.spans import Span
 from core.privacy.tables import cues
 from core.privacy.words import any_of, names, ordinary, pattern, words
 
 Pattern = regex.Pattern[str]
 WORD = regex.compile(r"\p{Arabic}+")
-MOST_WORDS, SHORTEST, SHORTEST_ALONE = 5, 3, 4
+MOST_WORDS, SHORTEST_ALONE = 5, 4
 CUES = ("naming", "titles", "roles", "self")
-VERBAL = regex.compile(r"ال.*|ب?[يتن]\p{Arabic}{3,}|مي\p{Arabic}+|\p{Arabic}+(?:وا|ني|ها|نا|تلي|كم|هم|ند|يد|م)")
-"""Looks like a verb, an adjective with its article or a word with a pronoun: no name, unless a list says so."""
 
 
 def arabic_names(text: Folded) -> Iterator[Span]:
@@ -25,9 +24,6 @@ def arabic_names(text: Folded) -> Iterator[Span]:
     names = [name for at in range(len(found)) if (name := reader.name_at(at))]
     for first, last in [*names, *reader.alone_at_edges()]:
         yield Span(found[first][0], found[last][1], "person")
-
-
-PROCLITIC = regex.compile(r"^(?:[وبلف]|وال|بال|عال|لل|ول|وب)(\p{Arabic}{2,})$")
 
 
 class _Reader:
@@ -46,24 +42,25 @@ class _Reader:
         if word in words("arabic", "servant"):
             return self._servant(at)
         if self._introduces_itself(at) or start in self.cued["naming"]:
-            begins = self._listed(word) or self._unknown(word)
+            begins = listed(word) or unknown(word)
         elif start in self.cued["titles"]:
-            begins = (self._listed(word) and not _is_title(word)) or (
-                self._unknown(word) and not VERBAL.fullmatch(word)
-            )
+            begins = (listed(word) and not _is_title(word)) or (unknown(word) and not VERBAL.fullmatch(word))
         elif start in self.cued["roles"]:
-            begins = (self._listed(word) and word not in words("arabic", "adjectives")) or (
-                self._unknown(word) and not VERBAL.fullmatch(word)
+            begins = (listed(word) and word not in words("arabic", "adjectives")) or (
+                unknown(word) and not VERBAL.fullmatch(word)
             )
         elif start in self.cued["self"]:
-            begins = self._given(word) and (word not in ordinary() or self._ends_or_goes_on(at))
+            begins = given(word) and (word not in ordinary() or self._ends_or_goes_on(at))
         else:
             begins = self._alone(at) and not _place().search(self.plain, max(0, start - 40), start)
         return (at, self._last(at)) if begins else None
 
     def _kunya(self, at: int) -> tuple[int, int] | None:
-        follows = at + 1 < len(self.words) and self._given(self.words[at + 1])
-        return (at, self._last(at + 1)) if follows and self._joined(at) else None
+        if not self._joined(at):
+            return None
+        follows = self.words[at + 1]
+        named = given(follows) or follows in words("arabic", "honoured")
+        return (at, self._last(at + 1)) if named else None
 
     def _introduces_itself(self, at: int) -> bool:
         """Say whether هستم follows, and من or the beginning stands before: من ذبیح استم."""
@@ -98,24 +95,24 @@ class _Reader:
     def _name_like(self, first: int, last: int) -> bool:
         """A given name, or a strange family name; behind it nothing but names and unknown words."""
         some = self.words[first : last + 1]
-        opens = self._given(some[0]) or (self._listed(some[0]) and some[0] not in ordinary())
+        opens = given(some[0]) or (listed(some[0]) and some[0] not in ordinary())
         if not opens or any(word in words("arabic", "stop") for word in some):
             return False
         if len(some) == 1:
             return some[0] not in ordinary()
-        return all(self._listed(word) or self._unknown(word) for word in some[1:])
+        return all(listed(word) or unknown(word) for word in some[1:])
 
     def _alone(self, at: int) -> bool:
         """Without a cue: a given name that is no ordinary word."""
         word = self.words[at]
         first = at == 0 and word in names("family")
-        return (self._given(word) or first) and word not in ordinary() and len(word) >= SHORTEST_ALONE
+        return (given(word) or first) and word not in ordinary() and len(word) >= SHORTEST_ALONE
 
     def _ends_or_goes_on(self, at: int) -> bool:
         if not self._joined(at):
             return True
         follows = self.words[at + 1]
-        return self._listed(follows) or follows in words("arabic", "particles") or self._family_like(follows)
+        return listed(follows) or follows in words("arabic", "particles") or family_like(follows)
 
     def _last(self, at: int) -> int:
         """Return the last word of the name: words of the lists, family names by their form."""
@@ -124,15 +121,11 @@ class _Reader:
             word = self.words[next_at]
             if not self._joined(next_at - 1):
                 break
-            if self._listed(word) or self._by_form(word) or self._family_like(word):
+            if listed(word) or by_form(word) or family_like(word) or is_nisba(word):
                 last = next_at
             elif word not in words("arabic", "connector"):
                 break
         return last
-
-    def _family_like(self, word: str) -> bool:
-        """An unknown word that may be a family name: with an article, ending in ی, or no verb."""
-        return self._unknown(word) and (word.startswith("ال") or word.endswith("ي") or not VERBAL.fullmatch(word))
 
     def _joined(self, at: int) -> bool:
         """Say whether only a space stands between word `at` and the next."""
@@ -140,42 +133,9 @@ class _Reader:
             return False
         return self.plain[self.spans[at][1] : self.spans[at + 1][0]] in {" ", "-"}
 
-    def _given(self, word: str) -> bool:
-        return word in names("given") or self._by_form(word) or _without_ending(word, "given")
-
-    def _listed(self, word: str) -> bool:
-        if word in words("arabic", "stop"):
-            return False
-        return self._given(word) or word in names("family") or _without_ending(word, "family")
-
-    def _by_form(self, word: str) -> bool:
-        return bool(_form().fullmatch(word)) and word not in ordinary() and word not in words("arabic", "stop")
-
-    def _unknown(self, word: str) -> bool:
-        if len(word) < SHORTEST or word in words("arabic", "stop"):
-            return False
-        return not any(stem in ordinary() for stem in {word, *PROCLITIC.findall(word)})
-
-
-def _without_ending(word: str, kind: str) -> bool:
-    """Say whether a name carries Persian `am` (I am) or an Arabic و."""
-    stem = word.removesuffix("ام") if word.endswith("ام") else word.removesuffix("م")
-    return (
-        word not in ordinary()
-        and len(stem) >= SHORTEST_ALONE
-        and (stem in names(kind) or word.removeprefix("و") in names(kind))
-    )
-
 
 def _is_title(word: str) -> bool:
     return word in words("arabic", "titles")
-
-
-@cache
-def _form() -> Pattern:
-    begins = "|".join(words("arabic", "beginnings"))
-    ends = "|".join(words("arabic", "endings"))
-    return regex.compile(rf"(?:{begins})\p{{Arabic}}{{3,}}|\p{{Arabic}}{{3,}}(?:{ends})")
 
 
 @cache

@@ -16,6 +16,7 @@ from core.privacy.words import words
 
 NEAR = 24
 SHORTEST_ALONE = 4
+SHORTEST_SMALL = 5
 
 
 def latin_names(text: Folded) -> Iterator[Span]:
@@ -37,7 +38,7 @@ class _Finder:
     def searches(self) -> Iterable[Iterator[list[Token]]]:
         return (
             *(self.announced(), self.by_title(), self.by_role(), self.in_front()),
-            *(self.listed(), self.unlisted(), self.small(), self.signature()),
+            *(self.listed(), self.unlisted(), self.small(), self.alone(), self.signature()),
         )
 
     def announced(self) -> Iterator[list[Token]]:
@@ -101,6 +102,13 @@ class _Finder:
             known = any(token.given and token.strange for token in run)
             if (known or self._edge(run)) and not named_place(self.text, run):
                 yield run
+
+    def alone(self) -> Iterator[list[Token]]:
+        """One small word that is a given name and nothing else: gurpreet, truck driver."""
+        for token in self.read.tokens:
+            small = not token.capital and len(token.plain) >= SHORTEST_SMALL
+            if small and token.safe and token.strange and not named_place(self.text, [token]):
+                yield self.read.name_from(self.read.at(token.start) or 0)
 
     def _edge(self, run: list[Token]) -> bool:
         """Say whether a run stands alone at the beginning or the end, or behind c', c'est, soy."""
