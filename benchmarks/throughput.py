@@ -39,7 +39,8 @@ async def measured(rounds: int, updates: int, only: set[str]) -> dict[str, Any]:
 
 def _lines(figures: dict[str, Any]) -> str:
     head = f"{'':<26}" + "".join(f"{name:>10}" for name in ("s/1000", "a second", "p50 ms", "p95 ms", "p99 ms"))
-    rows = [f"{key:<26}" + "".join(f"{cell[name]:>10.3f}" for name in COLUMNS) for key, cell in figures["cells"].items()]
+    cells = figures["cells"].items()
+    rows = [f"{key:<26}" + "".join(f"{cell[name]:>10.3f}" for name in COLUMNS) for key, cell in cells]
     rest = [f"{name:<26}{value}" for name, value in figures.items() if name != "cells"]
     return "\n".join([head, *rows, *rest])
 

@@ -32,9 +32,7 @@ class Process:
 
 
 @asynccontextmanager
-async def running(
-    command: Sequence[str], telegram: Telegram, environment: dict[str, str]
-) -> AsyncIterator[Process]:
+async def running(command: Sequence[str], telegram: Telegram, environment: dict[str, str]) -> AsyncIterator[Process]:
     """Start a bot and wait until it asks for updates; end it with the context. Raises RuntimeError where it stops."""
     given = {**os.environ, "PYTHONWARNINGS": "ignore", **environment}
     started = await asyncio.create_subprocess_exec(*command, env=given, stderr=sys.stderr)

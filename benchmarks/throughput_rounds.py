@@ -1,4 +1,4 @@
-"""Rounds: in each, every bot does the same jobs one after another, so that a ratio within it forgives a busy machine."""
+"""Rounds: in each, every bot does the same jobs one after another, so a ratio within it forgives a busy machine."""
 
 import asyncio
 import itertools
@@ -52,9 +52,7 @@ class Contest:
         await asyncio.sleep(SETTLE)
         spent = self.process.cpu() - cpu
         waits = statistics.quantiles(self._telegram.answered, n=100)
-        return Sample(
-            1000 * spent / updates, updates / seconds, 1000 * waits[49], 1000 * waits[94], 1000 * waits[98]
-        )
+        return Sample(1000 * spent / updates, updates / seconds, 1000 * waits[49], 1000 * waits[94], 1000 * waits[98])
 
     async def _polled(self, job: Job, ids: Iterator[int]) -> None:
         await self._telegram.by_polling(job, ids)
@@ -88,7 +86,8 @@ async def started(stack: AsyncExitStack, bot: Contestant, mode: str, folder: Pat
 
 def ratio(samples: Samples, bot: str) -> float | None:
     """Return Ponte's CPU per update over that of another bot: the median of the rounds, of the worst mode and job."""
-    found = [_median(samples[mode, job, "ponte"], samples[mode, job, bot]) for mode, job, name in samples if name == bot]
+    cells = [(mode, job) for mode, job, name in samples if name == bot]
+    found = [_median(samples[*cell, "ponte"], samples[*cell, bot]) for cell in cells]
     return max(found, default=None)
 
 

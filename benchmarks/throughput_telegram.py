@@ -16,7 +16,7 @@ CONNECTIONS = 40  # of a webhook, the default of setWebhook
 LONG_POLL = 5.0  # seconds
 SHORT = re.compile(rb"timeout\D{1,40}0\b")
 CHAT, OFFSET = re.compile(rb"chat_id\D{1,60}(7\d{9})"), re.compile(rb"offset\D{1,40}(\d+)")
-URL, SECRET = re.compile(rb'(http://127[^"\s&]+)'), re.compile(rb'secret_token\W{1,40}([\w-]{8,})')
+URL, SECRET = re.compile(rb'(http://127[^"\s&]+)'), re.compile(rb"secret_token\W{1,40}([\w-]{8,})")
 LAST = (b"editMessageText", b"sendMessage")  # the call that shows the answer
 ME = b'{"id":42,"is_bot":true,"first_name":"Bot","username":"a_bot","can_join_groups":true,"can_read_all_group_messages":false,"supports_inline_queries":true}'  # noqa: E501
 
@@ -63,7 +63,7 @@ class Telegram:
     async def _connection(self, job: Job, updates: Iterator[int]) -> None:
         where = urlsplit(self.hook)
         loop = asyncio.get_running_loop()
-        _, line = await loop.create_connection(lambda: Delivery(self), where.hostname, where.port)
+        _, line = await loop.create_connection(lambda: Delivery(self), "127.0.0.1", where.port or 80)
         for update_id in updates:
             over = self._begin(job.person(update_id))
             line.transport.write(question(where.path, job.update(update_id), self.secret))

@@ -24,15 +24,23 @@ BUSY = 0.2  # seconds
 
 @dataclass(slots=True)
 class Delivery:
-    """Calls for one chat and their outbox row. `sent` collects the ids of new messages; `cleared`: older ones went."""
+    """Calls for one chat and their outbox row, or the update that is remembered once they are shown. `sent` collects
+    the ids of new messages; `cleared`: older ones went; `over`: all of it is done and written down."""
 
     chat_id: int
     calls: list[Call]
     row: int | None
     wipe: bool = False
+    update_id: int | None = None
     sent: list[int] = field(default_factory=list)
     cleared: bool = False
     gone: bool = False
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def noted(self) -> bool:
+        """Whether anything may be written about it: of one who is forgotten nothing is."""
+        return self.row is not None or self.update_id is not None
 
 
 def pause(error: RetryAfter) -> float:
@@ -56,9 +64,12 @@ class Sender:
 
     def deliver(self, chat_id: int, calls: list[Call], row: int | None = None, wipe: bool = False) -> None:
         """Queue calls for a chat (see `core.ponte.Deliver`)."""
-        if not calls:
-            return
-        delivery = Delivery(chat_id, calls, row, wipe)
+        if calls:
+            self.queue(Delivery(chat_id, calls, row, wipe))
+
+    def queue(self, delivery: Delivery) -> None:
+        """Put a delivery behind those of its chat."""
+        chat_id, calls = delivery.chat_id, delivery.calls
         if (queue := self._queues.get(chat_id)) is not None:
             if any(map(clears, calls)):
                 _skip_waiting(queue, delivery)
@@ -106,6 +117,7 @@ class Sender:
         except Forbidden:
             delivery.gone = True
         await self._confirm(delivery)
+        delivery.over.set()
 
     async def _clear(self, delivery: Delivery, call: Call) -> None:
         """Delete what is known now: an answer that was still on its way when the person left is known by then."""

@@ -9,8 +9,9 @@ from typing import Any, Protocol
 from core.chart import Chart
 from core.errors import NotDrawn, NotFetched
 from core.meter import Meter
-from core.model import Language
+from core.model import Language, Person
 from core.ports import Catalogue, Finder, Library, Sealer, Storage
+from core.prepared import Prepared
 from core.reads import Reads
 
 Call = dict[str, Any]
@@ -26,6 +27,18 @@ class Deliver(Protocol):
     """
 
     def __call__(self, chat_id: int, calls: list[Call], row: int | None = None, wipe: bool = False) -> None: ...
+
+
+class Reader(Protocol):
+    """How an update is worked on that only shows something. Raises StorageError."""
+
+    async def look(self, update_id: int, chat_id: int) -> tuple[bool, Person | None]:
+        """Return whether the update was taken before, and the person where known."""
+        ...
+
+    async def show(self, update_id: int, chat_id: int, calls: list[Call]) -> None:
+        """Send calls that may be repeated and remember the update; it may be confirmed to Telegram afterwards."""
+        ...
 
 
 async def draws_nothing(*_: object) -> bytes:
@@ -74,6 +87,8 @@ class Ponte:
     end_role: Callable[["Ponte", str, str], Awaitable[bool]] = ends_nothing
     wake: Callable[[], None] = field(default=lambda: None)
     rate: int = 30
+    reader: Reader = field(init=False)
+    prepared: Prepared = field(default_factory=Prepared)
     reads: Reads = field(default_factory=Reads)
     meter: Meter = field(default_factory=Meter)
     read_at: datetime = field(init=False)

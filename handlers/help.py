@@ -80,7 +80,7 @@ async def cancel(turn: Turn) -> Answer:
 
 ROUTES = (
     Command("help", open_help, "Help"),
-    Kind("help", open_help),
+    Kind("help", open_help, reads=True),
     Command("cancel", cancel, "Stop what we were doing"),
     Kind("cancel", cancel),
 )

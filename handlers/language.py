@@ -49,6 +49,6 @@ async def shown(chosen: Turn) -> Answer:
 
 ROUTES = (
     Command("language", open_languages, "Change the language"),
-    Kind("languages", open_languages),
+    Kind("languages", open_languages, reads=True),
     Kind("speak", speak),
 )

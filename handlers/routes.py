@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import filters
 
 from core.ponte import Ponte
 from core.roles import Role
 from handlers.guard import guarded
-from handlers.turn import Entry, Handler, answering
+from handlers.reading import reading
+from handlers.turn import Callback, Entry, answering
 
 # What inline mode puts into a chat, this one too, comes from the bot itself and asks nothing.
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_BOT
@@ -23,25 +24,26 @@ class Command:
     listed: str = ""
     roles: tuple[Role, ...] = ()
 
-    def handler(self, ponte: Ponte, unknown: Entry) -> Handler:
-        """Return the handler; `unknown` answers whoever lacks the roles."""
-        entry = guarded(self.entry, self.roles, unknown)
-        return CommandHandler(self.name, answering(ponte, entry), filters=PRIVATE)
+    def callback(self, ponte: Ponte, unknown: Entry) -> Callback:
+        """Return what works on an update; `unknown` answers whoever lacks the roles."""
+        return answering(ponte, guarded(self.entry, self.roles, unknown))
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """An entry opened by a button of this kind; with `roles`, by those alone who hold one of them."""
+    """An entry opened by a button of this kind; with `roles`, by those alone who hold one of them. `reads`: it shows
+    what the button names and needs nothing of the database but the reader's language."""
 
     name: str
     entry: Entry
     roles: tuple[Role, ...] = ()
+    reads: bool = False
 
-    def handler(self, ponte: Ponte, unknown: Entry) -> Handler:
-        """Return the handler; `unknown` answers whoever lacks the roles."""
-        return CallbackQueryHandler(
-            answering(ponte, guarded(self.entry, self.roles, unknown)), pattern=rf"^{self.name}\|"
-        )
+    def callback(self, ponte: Ponte, unknown: Entry) -> Callback:
+        """Return what works on an update; `unknown` answers whoever lacks the roles."""
+        if self.reads:
+            return reading(ponte, self.entry)
+        return answering(ponte, guarded(self.entry, self.roles, unknown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,9 @@ class Shared:
 
     entry: Entry
 
-    def handler(self, ponte: Ponte, unknown: Entry) -> Handler:
-        """Return the handler; a location needs no role, so `unknown` answers nobody."""
-        return MessageHandler(PRIVATE & filters.LOCATION, answering(ponte, self.entry))
+    def callback(self, ponte: Ponte, unknown: Entry) -> Callback:
+        """Return what works on an update; a location needs no role, so `unknown` answers nobody."""
+        return answering(ponte, self.entry)
 
 
 Route = Command | Kind | Shared

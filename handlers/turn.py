@@ -78,6 +78,10 @@ class Turn:
         """Count that something happened this month: a kind and a number, nothing of the person."""
         await self.work.counts.add(kind, f"{self.ponte.now():%Y-%m}")
 
+    def prepared(self, kind: str, about: str, make: Callable[[], Screen]) -> Screen:
+        """Return a screen that depends on the pack and the language alone, made once (see `core/prepared.py`)."""
+        return self.ponte.prepared.screen(self.ponte.library, (kind, about, self.words.language.code), make)
+
     def about_is(self, about: str) -> "Turn":
         """Return the same turn about something else."""
         return replace(self, about=about)
@@ -149,20 +153,27 @@ async def _row(turn: Turn, answer: Answer, chat_id: int, call: Call) -> int | No
 
 
 async def open_turn(update: Update, work: UnitOfWork, ponte: Ponte) -> Turn | None:
-    """Find the person and the language: their own choice, else the button's, else what Telegram proposes."""
+    """Find the person; where they are known, write that they were here this month."""
+    user = update.effective_user
+    person = await work.people.get(user.id) if user else None
+    turn = turn_of(update, work, ponte, person)
+    if turn and person and person.language in ponte.catalogues and turn.person != person:
+        await work.people.put(turn.person)
+    return turn
+
+
+def turn_of(update: Update, work: UnitOfWork, ponte: Ponte, person: Person | None) -> Turn | None:
+    """Return the turn of a person, in their own choice of language, else the button's, else what Telegram proposes."""
     user = update.effective_user
     if user is None:
         return None
     tap = decode(update.callback_query.data or "") if update.callback_query else None
-    person = await work.people.get(user.id)
-    month = ponte.now().strftime("%Y-%m")
+    month = f"{ponte.now():%Y-%m}"
     if person is None or person.language not in ponte.catalogues:
         lang = tap.lang if tap and tap.lang in ponte.catalogues else ponte.negotiate(user.language_code)
         found = replace(person or Person(user.id, lang, month), language=lang, last_seen=month, gone_on=None)
     else:
         found = replace(person, last_seen=month, gone_on=None)
-        if found != person:
-            await work.people.put(found)
     about = tap.about if tap else _argument(update)
     message, query = update.message, update.callback_query
     return Turn(

@@ -37,9 +37,7 @@ async def topic(query: CallbackQuery) -> None:
     await query.answer()
     if isinstance(query.message, Message):
         shown = keyboard(lang, "topic")
-        await query.message.edit_text(
-            words.ANSWER, parse_mode="HTML", reply_markup=shown, link_preview_options=PLAIN
-        )
+        await query.message.edit_text(words.ANSWER, parse_mode="HTML", reply_markup=shown, link_preview_options=PLAIN)
 
 
 async def by_polling(bot: Bot) -> None:

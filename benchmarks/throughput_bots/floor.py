@@ -37,7 +37,7 @@ class Api:
         where = urlsplit(words.API)
         line = self._free.pop() if self._free else None
         if line is None:
-            _, line = await asyncio.get_running_loop().create_connection(Line, where.hostname, where.port)
+            _, line = await asyncio.get_running_loop().create_connection(Line, "127.0.0.1", where.port or 80)
         result = await line.call(method, **parameters)
         self._free.append(line)
         return result

@@ -1,4 +1,4 @@
-"""python-telegram-bot as it comes: its `Application`, its transport, its polling; the webhook as its own example has it."""
+"""python-telegram-bot as it comes: its `Application`, its transport, its polling; the webhook as in its own example."""
 
 import asyncio
 from typing import Any
@@ -18,7 +18,9 @@ people = words.People()
 
 def keyboard(lang: str, kind: str) -> InlineKeyboardMarkup:
     rows = words.buttons(lang, kind)
-    return InlineKeyboardMarkup([[InlineKeyboardButton(text, callback_data=data) for text, data in row] for row in rows])
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(text, callback_data=data) for text, data in row] for row in rows]
+    )
 
 
 async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

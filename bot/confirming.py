@@ -1,0 +1,51 @@
+"""What became of deliveries, written down: many in one transaction."""
+
+import logging
+from functools import partial
+
+from bot.batch import Batch
+from bot.nursery import Nursery
+from bot.sender import Confirm, Delivery
+from core.errors import StorageError
+from core.ponte import Ponte
+
+logger = logging.getLogger(__name__)
+
+
+def confirming(ponte: Ponte, nursery: Nursery) -> Confirm:
+    """Return what the sender tells of each delivery that is over."""
+    batch = Batch(partial(_written, ponte), nursery, "confirmations")
+
+    async def confirm(done: Delivery) -> None:
+        await batch.ask(done)
+        if done.wipe:
+            await _wipe(ponte)
+
+    return confirm
+
+
+async def _written(ponte: Ponte, many: list[Delivery]) -> list[None]:
+    """Let rows go that were sent, remember what was shown, keep the ids of new messages for the quick exit."""
+    today = ponte.now().date()
+    async with ponte.storage.unit_of_work() as work:
+        for done in many:
+            if done.cleared:
+                await work.messages.forget(done.chat_id)
+            if done.gone:
+                await work.people.mark_gone(done.chat_id, today)
+        if rows := [done.row for done in many if done.row is not None]:
+            await work.outbox.delete(rows)
+        if shown := [done.update_id for done in many if done.update_id is not None]:
+            await work.seen.add_all(shown)
+        if sent := [(done.chat_id, message_id) for done in many if done.noted for message_id in done.sent]:
+            await work.messages.add_all(sent, today)
+        await work.commit()
+    return [None] * len(many)
+
+
+async def _wipe(ponte: Ponte) -> None:
+    """Rid the raw files of a private talk. Another process in the way only delays it: retention wipes every hour."""
+    try:
+        await ponte.storage.scrub()
+    except StorageError as error:
+        logger.warning("the files are wiped later: %s", type(error).__name__)

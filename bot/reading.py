@@ -1,0 +1,51 @@
+"""The short way of an update that only shows something: shown first, remembered afterwards, confirmed to Telegram last.
+
+A crash in between makes Telegram send it again, and the same screen is shown once more. As the person's next update
+begins after this one is remembered, an old screen never takes the place of a newer one.
+"""
+
+import asyncio
+import json
+
+from bot.batch import Batch
+from bot.nursery import Nursery
+from bot.sender import Delivery, Sender
+from core.model import Person
+from core.ponte import Call
+from core.ports import Storage
+
+SOON = 2.0  # seconds; what takes longer waits in the outbox like any answer, and holds nobody up
+
+
+class Reading:
+    """Looks up who reads, and shows. Of many at the same time in one transaction."""
+
+    def __init__(self, storage: Storage, sender: Sender, nursery: Nursery) -> None:
+        self._storage, self._sender = storage, sender
+        self._looks = Batch(self._found, nursery, "readers")
+
+    async def look(self, update_id: int, chat_id: int) -> tuple[bool, Person | None]:
+        """Return whether the update was taken before, and the person where known. Raises StorageError."""
+        return await self._looks.ask((update_id, chat_id))
+
+    async def show(self, update_id: int, chat_id: int, calls: list[Call]) -> None:
+        """Return when the update is over: shown and remembered, or on its way in the outbox. Raises StorageError."""
+        delivery = Delivery(chat_id, calls, None, update_id=update_id)
+        self._sender.queue(delivery)
+        try:
+            async with asyncio.timeout(SOON):
+                await delivery.over.wait()
+        except TimeoutError:
+            await self._keep(delivery, update_id)
+
+    async def _keep(self, delivery: Delivery, update_id: int) -> None:
+        async with self._storage.unit_of_work() as work:
+            if await work.seen.add(update_id):  # else it has just been shown
+                delivery.row = await work.outbox.put(delivery.chat_id, json.dumps(delivery.calls).encode())
+                await work.commit()
+
+    async def _found(self, asked: list[tuple[int, int]]) -> list[tuple[bool, Person | None]]:
+        async with self._storage.unit_of_work() as work:
+            taken = await work.seen.among(update_id for update_id, _ in asked)
+            people = await work.people.among(chat_id for _, chat_id in asked)
+        return [(update_id in taken, people.get(chat_id)) for update_id, chat_id in asked]
