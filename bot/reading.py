@@ -18,10 +18,15 @@ SOON = 2.0  # seconds; what takes longer waits in the outbox like any answer, an
 
 
 class Reading:
-    """Looks up who reads, and shows. Of many at the same time in one transaction."""
+    """Looks up who reads, and shows. Of many at the same time in one transaction.
+
+    Where updates come by webhook, `replies` takes the call that only ends a tap's waiting: it goes out in the answer to
+    Telegram's request. Nothing tells whether that worked, so no other call may go there.
+    """
 
     def __init__(self, storage: Storage, sender: Sender, nursery: Nursery) -> None:
         self._storage, self._sender = storage, sender
+        self.replies: dict[int, Call] | None = None
         self._looks = Batch(self._found, nursery, "readers")
 
     async def look(self, update_id: int, chat_id: int) -> tuple[bool, Person | None]:
@@ -30,6 +35,9 @@ class Reading:
 
     async def show(self, update_id: int, chat_id: int, calls: list[Call]) -> None:
         """Return when the update is over: shown and remembered, or on its way in the outbox. Raises StorageError."""
+        if self.replies is not None and _ends_waiting(calls[0]):
+            self.replies[update_id] = calls[0]
+            calls = calls[1:]
         delivery = Delivery(chat_id, calls, None, update_id=update_id)
         self._sender.queue(delivery)
         try:
@@ -49,3 +57,7 @@ class Reading:
             taken = await work.seen.among(update_id for update_id, _ in asked)
             people = await work.people.among(chat_id for _, chat_id in asked)
         return [(update_id in taken, people.get(chat_id)) for update_id, chat_id in asked]
+
+
+def _ends_waiting(call: Call) -> bool:
+    return call["method"] == "answerCallbackQuery" and "text" not in call

@@ -1,9 +1,8 @@
-"""What listens: the webhook, and the two addresses a supervisor asks."""
+"""What listens: the two addresses a supervisor asks and the staff's pages, and the webhook before them."""
 
 import asyncio
 import hashlib
 import hmac
-import json
 import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -15,13 +14,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
-from bot.intake import Intake
 from core.errors import PortTaken, StorageError
 from core.ponte import Ponte
-
-HOOK = "/telegram"
-BODY_LIMIT = 1_000_000  # bytes; an update is far smaller
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # Bot API, setWebhook  # noqa: S105
 
 
 def webhook_secret(token: str) -> str:
@@ -35,29 +29,8 @@ def dashboard_secret(token: str) -> bytes:
 
 
 def create(routes: Sequence[Route], staff: ASGIApp | None = None) -> Starlette:
-    """Return the web application: what Telegram and a supervisor ask and, behind it, the staff's pages."""
+    """Return the web application: what a supervisor asks and, behind it, the staff's pages."""
     return Starlette(routes=[*routes, *([Mount("/", staff)] if staff else [])])
-
-
-def hook(intake: Intake, secret: str) -> list[Route]:
-    """Return the webhook. 200 means: worked on and committed."""
-
-    async def take(request: Request) -> Response:
-        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, ""), secret):
-            return Response(status_code=403)
-        if int(request.headers.get("content-length") or 0) > BODY_LIMIT:
-            return Response(status_code=413)
-        raw = _update(await request.body())
-        if raw is None:
-            return Response(status_code=400)
-        if (task := intake.take(raw)) is not None:
-            await asyncio.shield(task)
-        return Response()
-
-    async def no_page(_: Request) -> Response:
-        return Response(status_code=405, headers={"Allow": "POST"})  # else the staff's pages would be asked
-
-    return [Route(HOOK, take, methods=["POST"]), Route(HOOK, no_page)]
 
 
 def health(ponte: Ponte) -> list[Route]:
@@ -77,16 +50,8 @@ def health(ponte: Ponte) -> list[Route]:
     return [Route("/healthz", healthy), Route("/readyz", ready)]
 
 
-def _update(body: bytes) -> dict[str, object] | None:
-    try:
-        raw = json.loads(body)
-    except ValueError:
-        return None
-    return raw if isinstance(raw, dict) and isinstance(raw.get("update_id"), int) else None
-
-
 @asynccontextmanager
-async def listening(web: Starlette, listen: str) -> AsyncIterator[None]:
+async def listening(web: ASGIApp, listen: str) -> AsyncIterator[None]:
     """Serve on "host:port" while the context lasts; raises `PortTaken`."""
     host, _, port = listen.rpartition(":")
     with _bound(host.strip("[]"), int(port), listen) as taken:

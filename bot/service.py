@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 
 import dashboard
 from bot import logs, metrics, profile, reads, server
+from bot.hook import HOOK, Hook
 from bot.pack import renewed
 from bot.polling import Polling
 from bot.schedule import scheduler
@@ -40,9 +41,10 @@ async def work(parts: Running, settings: Settings, stop: asyncio.Event, again: a
         if settings.metrics_listen:
             await stack.enter_async_context(server.listening(metrics.application(parts), settings.metrics_listen))
         if settings.listen:
-            hook = server.hook(parts.intake, secret) if settings.public_url else []
             health = server.health(parts.ponte) if settings.health else []
-            web = server.create([*hook, *health], _pages(parts, settings))
+            web: ASGIApp = server.create(health, _pages(parts, settings))
+            if settings.public_url:
+                web = Hook(parts.intake, parts.reading, secret, web)
             await stack.enter_async_context(server.listening(web, settings.listen))
         logger.info("the bot answers")
         if settings.public_url:
@@ -82,7 +84,7 @@ async def _by_webhook(parts: Running, settings: Settings, secret: str, stop: asy
     await parts.send(
         {
             "method": "setWebhook",
-            "url": settings.public_url + server.HOOK,
+            "url": settings.public_url + HOOK,
             "secret_token": secret,
             "allowed_updates": ALLOWED_UPDATES,
         }

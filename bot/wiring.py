@@ -49,6 +49,7 @@ class Running:
     transport: AiohttpRequest
     intake: Intake
     sender: Sender
+    reading: Reading
     announcer: Announcer
     nursery: Nursery
     keyring: Keyring
@@ -106,6 +107,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
             confirming(ponte, nursery),
             lambda chat_id: _known(ponte, chat_id),
         )
+        reading = Reading(storage, sender, nursery)
         parts = Running(
             ponte,
             pack,
@@ -113,13 +115,14 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
             transport,
             Intake(application, nursery),
             sender,
+            reading,
             Announcer(ponte, sender, nursery, Watch(ponte, lambda call: parts.send(call), progress_calls)),
             nursery,
             keyring,
             f"{settings.api_base}{settings.token}",
         )
         ponte.deliver, ponte.wake = sender.deliver, parts.announcer.wake
-        ponte.reader = Reading(storage, sender, nursery)
+        ponte.reader = reading
         ponte.print_report = printer(ponte)
         file_url = f"{settings.api_file_base}{settings.token}"
         ponte.fetch = partial(fetched, transport, parts.base_url, file_url)
