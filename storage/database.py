@@ -18,7 +18,7 @@ from storage.alone import alone
 from storage.failures import wrapping, wrapping_files
 from storage.keys import utc_today
 from storage.migrate import is_behind, upgrade
-from storage.transaction import Transaction
+from storage.transaction import Driver, Transaction
 from storage.unit import DEFAULT, SqlUnitOfWork
 
 # busy_timeout is in milliseconds; temp_store keeps what SQLite sorts or copies out of the temporary folder.
@@ -36,9 +36,7 @@ WAL_PAUSE = 0.05  # seconds
 class SqliteStorage:
     """Implements `core.ports.Storage`. `connection` is for tests and commands; the rest uses units of work."""
 
-    def __init__(
-        self, path: Path, connection: aiosqlite.Connection, sealer: Sealer, today: Callable[[], date], rules: Rules
-    ) -> None:
+    def __init__(self, path: Path, connection: Driver, sealer: Sealer, today: Callable[[], date], rules: Rules) -> None:
         self.connection = connection
         self.rules = rules
         self._path = path
@@ -48,7 +46,7 @@ class SqliteStorage:
 
     @asynccontextmanager
     async def unit_of_work(self) -> AsyncIterator[SqlUnitOfWork]:
-        """Open a transaction that holds the write lock; leaving without `commit` rolls back.
+        """Open a transaction that holds the write lock from its first statement; leaving without `commit` rolls back.
 
         Units of one process wait for each other, so do not open one inside another. Raises StorageError; after
         `StorageLocked` another process was in the way for 5 seconds.
@@ -57,7 +55,6 @@ class SqliteStorage:
             with wrapping(self._path):
                 transaction = Transaction(self.connection)
                 try:
-                    await transaction.begin()
                     yield SqlUnitOfWork(transaction, self._sealer, self._today, self.rules)
                 finally:
                     await transaction.close()
@@ -92,7 +89,8 @@ async def open_storage(
     path = file_of(url)
     await asyncio.to_thread(_prepare, url, path)
     with wrapping(path):
-        connection = await aiosqlite.connect(path, isolation_level=None)
+        connection = Driver(lambda: sqlite3.connect(path, isolation_level=None), 64)
+        await connection
     try:
         with wrapping(path):
             await connection.executescript(PRAGMAS)

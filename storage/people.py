@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -32,15 +33,8 @@ class SqlPeople:
 
     async def put(self, person: Person) -> None:
         """Write `person` whole, new or known."""
-        await self._sql.put(
-            self._transaction,
-            chat_id=person.chat_id,
-            language=person.language,
-            last_seen=person.last_seen,
-            gone_on=person.gone_on.isoformat() if person.gone_on else None,
-            area=person.area,
-            muted=person.muted,
-        )
+        gone_on = person.gone_on.isoformat() if person.gone_on else None
+        await self._sql.put(self._transaction, [{**asdict(person), "gone_on": gone_on}])
 
     async def mark_gone(self, chat_id: int, day: date) -> None:
         """Note that the chat cannot be written to since `day`; an earlier day stays."""

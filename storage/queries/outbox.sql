@@ -1,4 +1,4 @@
--- name: put(id, chat_id, sealed)!
+-- name: put(id, chat_id, sealed)*!
 INSERT INTO outbox (id, chat_id, place, sealed)
 SELECT :id, :chat_id, coalesce(max(place), 0) + 1, :sealed
 FROM outbox

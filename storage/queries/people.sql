@@ -8,7 +8,7 @@ SELECT chat_id, language, last_seen, gone_on, area, muted
 FROM people
 WHERE chat_id IN (SELECT value FROM json_each(:ids));
 
--- name: put(chat_id, language, last_seen, gone_on, area, muted)!
+-- name: put(chat_id, language, last_seen, gone_on, area, muted)*!
 INSERT INTO people (chat_id, language, last_seen, gone_on, area, muted)
 VALUES (:chat_id, :language, :last_seen, :gone_on, :area, :muted)
 ON CONFLICT (chat_id) DO UPDATE

@@ -23,6 +23,12 @@ async def write(storage: SqliteStorage) -> None:
         await work.commit()
 
 
+async def fill(storage: SqliteStorage) -> None:
+    async with storage.unit_of_work() as work:
+        await work.outbox.put(1, bytes(100_000))
+        await work.commit()
+
+
 async def impatient(storage: SqliteStorage) -> None:
     await storage.connection.execute_fetchall("PRAGMA busy_timeout = 20")
 
@@ -65,8 +71,7 @@ async def test_full(storage: SqliteStorage) -> None:
     ((pages,),) = await storage.connection.execute_fetchall("PRAGMA page_count")
     await storage.connection.execute_fetchall(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(StorageFull):
-        async with storage.unit_of_work() as work:
-            await work.outbox.put(1, bytes(100_000))
+        await fill(storage)
     await write(storage)
 
 
