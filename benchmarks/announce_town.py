@@ -22,8 +22,8 @@ from core.approval import Signer
 from core.reach import Rules
 from core.roles import new_grant
 from emulator import Emulator, Profile
-from storage.database import SqliteStorage, open_storage
-from storage.keys import Keyring
+from storage.keys import Keyring, utc_today
+from storage.sqlite import SqliteStorage, open_sqlite
 
 ROOT = Path(__file__).parent.parent
 SMALL = ROOT / "tests" / "city"
@@ -111,7 +111,7 @@ class Town:
     async def storage(self) -> AsyncIterator[SqliteStorage]:
         """Open the bot's database, beside the bot or without it."""
         rules = Rules(source_language=self.languages[0])
-        async with open_storage(self.database, Keyring(self.folder / "keys"), rules=rules) as storage:
+        async with open_sqlite(self.database, Keyring(self.folder / "keys"), utc_today, rules) as storage:
             yield storage
 
     async def release(self) -> str:

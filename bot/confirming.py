@@ -8,6 +8,7 @@ from bot.nursery import Nursery
 from bot.sender import Confirm, Delivery
 from core.errors import StorageError
 from core.ponte import Ponte
+from core.ports import MANY
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ def confirming(ponte: Ponte, nursery: Nursery) -> Confirm:
 async def _written(ponte: Ponte, many: list[Delivery]) -> list[None]:
     """Let rows go that were sent, remember what was shown, keep the ids of new messages for the quick exit."""
     today = ponte.now().date()
-    async with ponte.storage.unit_of_work() as work:
+    async with ponte.storage.unit_of_work(MANY) as work:
         for done in many:
             if done.cleared:
                 await work.messages.forget(done.chat_id)

@@ -6,13 +6,13 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from core.feedback import Comment, Feedback, Form
+from core.memory import COUNTED
 from core.ponte import Ponte
 from core.ports import UnitOfWork
 from core.tallies import FEW, GIVEN, among_many, by_dimension, by_group, city_wide, tallied
 
 NIGHT = timedelta(hours=3)  # the city's clock when the box is looked at: hardly anybody is writing
-LOOKED = "box-looked-at"  # its row in `published` holds the day of the last look, and whether voices had to wait
-WAITS = " waits"
+WAITS = " waits"  # follows the day of the last look, in the row `COUNTED` of `published`, when voices had to wait
 DAY = timedelta(days=1)
 LONGEST = 3 * DAY  # a voice is two days old at most when the box is emptied, and days begin elsewhere at other hours
 
@@ -35,11 +35,11 @@ async def look(ponte: Ponte) -> bool:
     """
     day = day_of(ponte)
     async with ponte.storage.unit_of_work() as work:
-        last = await work.published.get(LOOKED) or ""
+        last = await work.published.get(COUNTED) or ""
         if last[: len(day.isoformat())] >= day.isoformat():
             return False
         waits = last == (day - DAY).isoformat() and 0 < await work.box.count() < FEW
-        await work.published.put(LOOKED, day.isoformat() + (WAITS if waits else ""))
+        await work.published.put(COUNTED, day.isoformat() + (WAITS if waits else ""))
         if not waits:
             await empty(work, month_of(ponte))
         await work.commit()

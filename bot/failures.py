@@ -23,6 +23,7 @@ SENTENCES = {
     "storage_locked": "the database {path} is locked by another program. Stop it, then start again.",
     "storage_read_only": "the database {path} cannot be written. Check the rights of the file and its folder.",
     "storage_full": "no space is left for the database {path}. Free some space, then start again.",
+    "storage_away": "the database {path} does not answer. Start the server, check PONTE_DATABASE_URL, then try again.",
     "storage_broken": "the database {path} is damaged or not a database. Restore the last backup.",
     "audit_changed": "row {number} of the audit log was changed or moved: it does not follow from the one before it.",
     "audit_missing": "row {number} of the audit log is missing.",

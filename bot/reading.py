@@ -12,7 +12,7 @@ from bot.nursery import Nursery
 from bot.sender import Delivery, Sender
 from core.model import Person
 from core.ponte import Call
-from core.ports import Storage
+from core.ports import MANY, Storage
 
 SOON = 2.0  # seconds; what takes longer waits in the outbox like any answer, and holds nobody up
 
@@ -47,13 +47,13 @@ class Reading:
             await self._keep(delivery, update_id)
 
     async def _keep(self, delivery: Delivery, update_id: int) -> None:
-        async with self._storage.unit_of_work() as work:
+        async with self._storage.unit_of_work(delivery.chat_id) as work:
             if await work.seen.add(update_id):  # else it has just been shown
                 delivery.row = await work.outbox.put(delivery.chat_id, json.dumps(delivery.calls).encode())
                 await work.commit()
 
     async def _found(self, asked: list[tuple[int, int]]) -> list[tuple[bool, Person | None]]:
-        async with self._storage.unit_of_work() as work:
+        async with self._storage.unit_of_work(MANY) as work:
             taken = await work.seen.among(update_id for update_id, _ in asked)
             people = await work.people.among(chat_id for _, chat_id in asked)
         return [(update_id in taken, people.get(chat_id)) for update_id, chat_id in asked]

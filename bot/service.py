@@ -9,7 +9,7 @@ from starlette.types import ASGIApp
 from telegram.error import TelegramError
 
 import dashboard
-from bot import logs, metrics, profile, reads, server
+from bot import bookkeeping, logs, metrics, profile, reads, server
 from bot.hook import HOOK, Hook
 from bot.pack import renewed
 from bot.polling import Polling
@@ -58,10 +58,11 @@ async def work(parts: Running, settings: Settings, stop: asyncio.Event, again: a
 
 
 def _pages(parts: Running, settings: Settings) -> ASGIApp | None:
-    """Return the staff's pages, None where they are switched off."""
+    """Return the staff's pages and let what they show be worked out; None where they are switched off."""
     address = settings.dashboard_address()
     if not address:
         return None
+    parts.nursery.start(bookkeeping.keep(parts.ponte), "bookkeeping")
     return dashboard.create(parts.ponte, server.dashboard_secret(settings.token), address.startswith("https:"))
 
 

@@ -59,6 +59,12 @@ class StorageOlder(StorageError):
     key = "storage_older"
 
 
+class StorageAway(StorageError):
+    """The database server cannot be reached, or ended the connection."""
+
+    key = "storage_away"
+
+
 class StorageBroken(StorageError):
     """The file is not a database or is damaged: restore the backup."""
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+from core.disclosure.gate import YEAR, by_year
 from core.disclosure.layers import WHOLE, Counts
 from core.disclosure.siblings import Path
 from core.measures import Step
+from core.months import span
 
 Family = Literal["topic", "language", "area", "age", "gender", "section_area"]
 """Groups that add up to everybody. The path of a topic is (axis, section, topic); area, age and gender are counted by
@@ -36,6 +38,17 @@ class Material:
         counts = self._families[family][question][answer][month]
         for group in _within(path):
             counts[group] = counts.get(group, 0) + n
+
+    def within(self, first: str, last: str) -> "Material":
+        """Return what was counted from the January before month `first` to month `last`, as far as it is here."""
+        found = Material(span(f"{first[:4]}-01", last))
+        times = {*found.months, *(year for year, months in by_year(found.months).items() if len(months) == YEAR)}
+        for family, questions in self._families.items():
+            for question, answers in questions.items():
+                for answer, counts in answers.items():
+                    if inside := {when: counts[when] for when in counts.keys() & times}:
+                        found._families[family][question][answer].update(inside)
+        return found
 
     def whole(self, step: Step) -> dict[str, Counts]:
         """Return what a step counts altogether, by month."""

@@ -14,7 +14,8 @@ TopicState = Literal["current", "draft", "outdated"]
 class Language:
     """One row of `locales/languages.toml`: `telegram` is the two-letter code the Bot API takes for commands.
 
-    `months` and `days` (Monday first) are empty where CLDR has them.
+    `months` and `days` (Monday first) are empty where CLDR has them; `names` are names of languages, by code, where
+    its own mislead.
     """
 
     code: str
@@ -24,6 +25,7 @@ class Language:
     telegram: str
     months: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import re
 from core.months import month_after
 
 MONTH = r"(20\d\d)-(0[1-9]|1[0-2])"
+RECENT = 12  # months offered
 YEAR = re.compile(r"20\d\d")
 HALF = re.compile(r"(20\d\d)-H([12])", re.IGNORECASE)
 QUARTER = re.compile(r"(20\d\d)-Q([1-4])", re.IGNORECASE)
@@ -24,3 +25,11 @@ def period(typed: str) -> tuple[str, str]:
     if not found or (found[4] or found[1]) < found[1]:
         raise ValueError(typed)
     return found[1], found[4] or found[1]
+
+
+def offered(now: str) -> list[str]:
+    """Return periods to choose from in a month "YYYY-MM": months, and what there is of this year and the last."""
+    year = int(now[:4])
+    months = [month_after(now, -back) for back in range(RECENT)]
+    quarters = [f"{year}-Q{number}" for number in range(1, (int(now[5:]) + 2) // 3 + 1)]
+    return [*months, *quarters, f"{year}-H1", str(year), str(year - 1)]

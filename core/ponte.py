@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from core.chart import Chart
 from core.errors import NotDrawn, NotFetched
+from core.memory import Memory
 from core.meter import Meter
 from core.model import Language, Person
 from core.ports import Catalogue, Finder, Library, Sealer, Storage
@@ -90,6 +91,7 @@ class Ponte:
     reader: Reader = field(init=False)
     prepared: Prepared = field(default_factory=Prepared)
     reads: Reads = field(default_factory=Reads)
+    memory: Memory = field(default_factory=Memory)
     meter: Meter = field(default_factory=Meter)
     read_at: datetime = field(init=False)
     _renewing: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)

@@ -414,6 +414,10 @@ class UnitOfWork(Protocol):
     async def commit(self) -> None: ...
 
 
+MANY = 0
+"""In the place of a chat, which has no such number."""
+
+
 class Storage(Protocol):
     """Opens transactions; every driver error comes out as a `StorageError`.
 
@@ -422,7 +426,11 @@ class Storage(Protocol):
 
     rules: Rules
 
-    def unit_of_work(self) -> AbstractAsyncContextManager[UnitOfWork]: ...
+    def unit_of_work(self, chat_id: int | None = None) -> AbstractAsyncContextManager[UnitOfWork]:
+        """Open a transaction. One about a person names the chat: it may go beside those about others. One that does
+        single things for `MANY` goes beside those too."""
+        ...
+
     async def scrub(self) -> None:
         """Leave nothing of deleted rows in the raw files."""
         ...

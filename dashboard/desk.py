@@ -11,10 +11,8 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from core.figures import Findings
-from core.material import Material
 from core.ponte import Ponte
-from core.ports import Catalogue, Library
+from core.ports import Catalogue
 from dashboard.wording import wording
 from locales.staff import staff_catalogues
 
@@ -33,18 +31,8 @@ def _environment() -> Environment:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Findings with the counts and the pack they were made of."""
-
-    material: Material
-    library: Library
-    findings: Findings
-
-
-@dataclass(frozen=True, slots=True)
 class Desk:
-    """Shared by all requests. `menu` are the pages a menu may show, in order; `memory` holds findings by first and last
-    month and threshold."""
+    """Shared by all requests. `menu` are the pages a menu may show, in order."""
 
     ponte: Ponte
     secret: bytes = field(repr=False)
@@ -52,7 +40,6 @@ class Desk:
     menu: "Sequence[Page]" = ()
     catalogues: dict[str, Catalogue] = field(default_factory=staff_catalogues)
     environment: Environment = field(default_factory=_environment)
-    memory: dict[tuple[str, str, int], Told] = field(default_factory=dict, repr=False)
 
     def words(self, lang: str) -> Catalogue:
         """Return the sentences in a language of the staff, the first of them for any other."""

@@ -13,6 +13,7 @@ from dashboard.cookies import language_of
 from dashboard.desk import Desk
 
 logger = logging.getLogger(__name__)
+LATER, AGAIN = 202, "2"  # HTTP "accepted", and seconds until the browser asks again
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 
 
@@ -21,7 +22,7 @@ def fault_pages(desk: Desk) -> Mapping[Any, Handler]:
 
     async def known(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 400
-        return shown(desk, request, status)
+        return waiting(desk, request) if status == LATER else shown(desk, request, status)
 
     async def unknown(request: Request, error: Exception) -> Response:
         logger.error("a page failed: %s", type(error).__name__)
@@ -35,6 +36,12 @@ def shown(desk: Desk, request: Request, status: int) -> Response:
     lang = desk.words(language_of(desk, request)).language.code
     said = sentence(desk.words(lang), status)
     return HTMLResponse(desk.rendered("fault.html", lang, said=said, status=status), status)
+
+
+def waiting(desk: Desk, request: Request) -> Response:
+    """Return what stands in for a page whose figures are being worked out; it gives way by itself, without a script."""
+    lang = desk.words(language_of(desk, request)).language.code
+    return HTMLResponse(desk.rendered("waiting.html", lang), LATER, {"Refresh": AGAIN})
 
 
 def sentence(words: Catalogue, status: int) -> str:

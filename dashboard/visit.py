@@ -36,9 +36,21 @@ class Visit:
         return self.desk.words(self.lang)
 
     @property
+    def reads(self) -> str:
+        """Return the language of the city's content for this person: the one of the pages where the city offers it."""
+        city = self.ponte.library.city
+        return self.lang if self.lang in city.languages else city.source_language
+
+    @property
     def seal(self) -> str:
         """Return what every form carries, so that no other site can post it."""
         return self.desk.signature("form", self.session.token_hash)
+
+    @property
+    def address(self) -> str:
+        """Return where this is, to come back to; the overview for what was posted."""
+        url = self.request.url
+        return (f"{url.path}?{url.query}" if url.query else url.path) if self.request.method == "GET" else "/"
 
     def may(self, *roles: Role) -> bool:
         """Tell whether this person may do what one of the roles may."""

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from core.ports import Catalogue
 from dashboard import announcing
+from dashboard.acts import act_done
 from exports.charts import svg
 from locales.languages import all_languages, right_to_left
 from locales.roles import role_meaning, role_name
@@ -28,6 +29,7 @@ def wording(words: Catalogue) -> dict[str, Callable[..., Any]]:
         "announcement_state": partial(announcing.announcement_state, words),
         "announcement_kind": partial(announcing.announcement_kind, words),
         "announcement_fault": partial(announcing.announcement_fault, words),
+        "act_done": partial(act_done, words),
         "act_name": partial(announcing.act_name, words),
         "audience": partial(announcing.audience, words),
         "refusal": partial(announcing.refusal, words),

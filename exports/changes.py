@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from core.changes import Change, changes
+from core.changes import Change
 from core.figures import Finding, Indicator
 from exports.reader import Reader
 
@@ -53,8 +53,7 @@ def _amount(reader: Reader, indicator: Indicator, difference: float) -> str:
 
 def _clear(reader: Reader) -> dict[str, Change]:
     """Return the clear changes of everybody, by indicator."""
-    found = changes(reader.findings, len(reader.findings.found))
-    return {change.indicator.id: change for change in found if change.by is None}
+    return {change.indicator.id: change for change in reader.changes if change.by is None}
 
 
 def arrows(reader: Reader) -> str:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Literal
 
+from core.changes import Change, changes
 from core.feedback import Question
 from core.figures import By, Figure, Finding, Findings, Indicator, Unit
 from core.months import month_after
@@ -39,6 +40,11 @@ class Reader:
         bytes."""
         year, month = map(int, month_after(self.findings.last).split("-"))
         return datetime(year, month, 1, tzinfo=UTC)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Every change that is hardly chance, one an indicator, the largest first."""
+        return changes(self.findings, len(self.findings.found))
 
     def title(self, indicator: Indicator) -> str:
         """Return an indicator's title."""

@@ -14,11 +14,16 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
+@cache
+def _read(lang: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"{lang}.toml").read_text("utf-8"))
+
+
 class Wording:
     """The sentences of reports in one language, by table and key: `say("held.title")`."""
 
     def __init__(self, lang: str) -> None:
-        self._tables: dict[str, Any] = tomllib.loads((FOLDER / f"{lang}.toml").read_text("utf-8"))
+        self._tables = _read(lang)
 
     def __call__(self, name: str, **values: object) -> str:
         table, _, key = name.partition(".")

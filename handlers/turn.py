@@ -102,7 +102,8 @@ def answering(ponte: Ponte, entry: Entry) -> Callback:
     """Wrap an entry as a handler: dedupe, answer, outbox and commit in one transaction, then send."""
 
     async def callback(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        async with ponte.storage.unit_of_work() as work:
+        user = update.effective_user
+        async with ponte.storage.unit_of_work(user.id if user else None) as work:
             if not await work.seen.add(update.update_id):
                 return
             turn = await open_turn(update, work, ponte)

@@ -57,7 +57,7 @@ class GettextCatalogue:
         return format_date(value, "long", locale=self._locale)
 
     def language_name(self, code: str) -> str:
-        return self._locale.languages.get(code) or code
+        return dict(self.language.names).get(code) or self._locale.languages.get(code) or code
 
     def hours(self, osm: str) -> str:
         if osm == "24/7":

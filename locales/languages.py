@@ -21,7 +21,7 @@ def all_languages() -> dict[str, Language]:
 
 
 def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(_frozen(each) for each in value) if isinstance(value, list) else value
 
 
 def right_to_left() -> frozenset[str]:

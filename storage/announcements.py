@@ -166,6 +166,7 @@ class SqlAnnouncements:
         await self._sql.put(self._transaction, **written(made))
 
     async def _required(self, announcement_id: str) -> Announcement:
+        await self._transaction.one_by_one()
         found = await self.get(announcement_id)
         if found is None:
             raise ActRefused(reason="gone")

@@ -9,7 +9,7 @@ from storage.transaction import Transaction
 
 
 class SqlAudit:
-    """Implements `core.ports.Audit`. The unit of work holds the write lock, so the last row stays the last."""
+    """Implements `core.ports.Audit`. Whoever appends waits for its turn, so the last row stays the last."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
@@ -17,6 +17,7 @@ class SqlAudit:
 
     async def append(self, day: date, actor: str, act: str, about: str) -> None:
         """Add one act to the chain."""
+        await self._transaction.one_by_one()
         row = next_row(await self.last(), day.isoformat(), actor, act, about)
         await self._sql.append(self._transaction, **asdict(row))
 

@@ -15,7 +15,8 @@ class SqlInvitations:
         self._sql = statements_of("invitations")
 
     async def get(self, token_hash: str) -> Invitation | None:
-        """Return the invitation, expired or not, or None."""
+        """Return the invitation, expired or not, or None. Whoever asks has it to themselves until the commit."""
+        await self._transaction.one_by_one()
         row = await self._sql.get(self._transaction, token_hash=token_hash)
         return Invitation(row[0], row[1], datetime.fromisoformat(row[2])) if row else None
 

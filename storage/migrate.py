@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import StorageError
-from storage.address import file_of
+from storage.address import file_of, is_server, shown
 from storage.failures import StorageNewer, wrapping
 
 if TYPE_CHECKING:
@@ -27,14 +27,23 @@ def is_behind(url: str) -> bool:
 
     Raises StorageNewer when a later release wrote it, and StorageError when it cannot be read.
     """
+    revision = revision_of(url)
+    if revision > newest_revision():
+        raise StorageNewer(path=shown(url))
+    return revision < newest_revision()
+
+
+def revision_of(url: str) -> str:
+    """Return the revision a database is at, "" where there is none yet. Raises StorageError; blocks."""
+    if is_server(url):
+        from storage.postgres_schema import revision
+
+        return revision(url)
     path = file_of(url)
     if not path.exists() or not path.stat().st_size:
-        return True
+        return ""
     with wrapping(path):
-        revision = _revision(path)
-    if revision > newest_revision():
-        raise StorageNewer(path=path)
-    return revision < newest_revision()
+        return _revision(path)
 
 
 def upgrade(url: str, revision: str = "head") -> None:
@@ -64,6 +73,12 @@ def connected(url: str, begin: str = "BEGIN IMMEDIATE") -> Iterator["Connection"
     in nobody's way. Raises StorageError; blocks, so call it in a thread."""
     from sqlalchemy.exc import DBAPIError
 
+    if is_server(url):
+        from storage.postgres_schema import connected_server
+
+        with connected_server(url, begin) as connection:
+            yield connection
+        return
     path = file_of(url)
     try:
         with wrapping(path), _engine(path, begin).begin() as connection:

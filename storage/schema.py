@@ -184,6 +184,16 @@ comments = Table(
     Column("reply", String(32), nullable=False),
     Column("replied", String(7), nullable=False),
     Index("comments_by_month", "month", "form", "axis", "replied"),
+    Index(
+        "comments_with_words",
+        "month",
+        "id",
+        "form",
+        "axis",
+        "state",
+        sqlite_where=text("words <> ''"),
+        postgresql_where=text("words <> ''"),
+    ),
     sqlite_with_rowid=False,
 )
 

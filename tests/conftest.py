@@ -16,9 +16,10 @@ from bot.pack import PackAtWork
 from bot.service import serve
 from bot.settings import PACK, Settings
 from content.library import Library
+from core.ports import Storage
 from emulator import Emulator
 from locales.languages import right_to_left
-from storage.database import SqliteStorage, open_storage
+from storage.database import open_storage
 from storage.keys import Keyring
 from tests.citizen import Citizen
 from tests.telegram_models import check_request
@@ -43,7 +44,7 @@ class Town:
         async with self.http.post(f"{self.address}/people", json=body) as answer:
             return Citizen((await answer.json())["id"], self.address, self.http)
 
-    def storage(self) -> AbstractAsyncContextManager[SqliteStorage]:
+    def storage(self) -> AbstractAsyncContextManager[Storage]:
         """Open the bot's database beside it."""
         rules = library_of(self.settings.city).rules
         return open_storage(self.settings.database_url, Keyring(self.settings.keys), rules=rules)

@@ -1,7 +1,7 @@
 """What the indicators say of a period of whole months, all of it past the gate."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from core.figures import Figure, Finding, Findings
@@ -10,10 +10,10 @@ from core.material import Material
 from core.months import period_before, span
 from core.naming import Names
 from core.plan import Plan
-from core.ports import Library, UnitOfWork
+from core.ports import Library, Storage, UnitOfWork
 from core.publication import Publication
 from core.telling import Teller
-from core.usecases.loading import load
+from core.usecases.loading import load, load_beside, with_content
 
 
 async def findings(work: UnitOfWork, library: Library, first: str, last: str, k: int) -> Findings:
@@ -27,6 +27,17 @@ async def findings(work: UnitOfWork, library: Library, first: str, last: str, k:
 async def counted(work: UnitOfWork, library: Library, first: str, last: str) -> Material:
     """Return what `told` needs of a period and the one before it."""
     return await load(work, library, period_before(first, last)[0], last)
+
+
+async def counted_beside(storage: Storage, periods: Iterable[tuple[str, str]]) -> Material:
+    """Return what `within` makes the same of, for any of the periods; meanwhile others may write."""
+    ends = [(period_before(first, last)[0], last) for first, last in periods]
+    return await load_beside(storage, min(first for first, _ in ends), max(last for _, last in ends))
+
+
+def within(material: Material, library: Library, first: str, last: str) -> Material:
+    """Return what `told` needs of one of the periods that were counted together."""
+    return with_content(material.within(period_before(first, last)[0], last), library)
 
 
 async def told(material: Material, library: Library, first: str, last: str, k: int) -> Findings:

@@ -120,10 +120,17 @@ async def _comment(visit: Visit) -> Comment:
 
 def _names(visit: Visit) -> dict[str, Any]:
     """Return the titles of axes and themes for the filters."""
-    plan = visit.ponte.library.plan(visit.lang)
+    library, lang = visit.ponte.library, visit.reads
+    plan = library.plan(lang)
+
+    def about(comment: Comment) -> str:
+        topic = library.topic(comment.topic, lang)
+        return topic.title if topic else library.section_title(comment.section, lang) or comment.section
+
     return {
+        "about": about,
         "axes": {axis.code: axis.title for axis in plan.axes} if plan else {},
-        "themes": {theme.id: theme.label for theme in visit.ponte.library.themes(visit.lang)},
+        "themes": {theme.id: theme.label for theme in library.themes(lang)},
     }
 
 

@@ -80,14 +80,15 @@ def _source(visit: Visit, fact: Fact) -> str:
     return visit.ponte.library.city.source_language if fact.kind == "text" else ""
 
 
-def _topics(visit: Visit) -> list[tuple[str, list[tuple[str, TopicState]]]]:
-    """Return every topic's title and, by language, the state of its text."""
+def _topics(visit: Visit) -> list[tuple[str, str, list[tuple[str, TopicState]]]]:
+    """Return id and title of every topic and, by language, the state of its text."""
     library, codes = visit.ponte.library, [language.code for language in visit.ponte.languages]
     rows = []
     for section in library.sections():
         for name in section.topics:
             texts = [(code, found.state) for code in codes if (found := library.topic(name, code))]
-            rows.append((name, texts))
+            topic = library.topic(name, visit.reads)
+            rows.append((name, topic.title if topic else name, texts))
     return rows
 
 

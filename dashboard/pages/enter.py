@@ -1,5 +1,7 @@
 """Coming in by a link that is spent by its button alone, choosing a language, and leaving."""
 
+import re
+
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -13,6 +15,7 @@ from dashboard.routes import ENTER, POST, Door, Page
 from dashboard.visit import Visit
 
 HOME = "/"
+LOCAL = re.compile(r"/([\w.-][\w./-]*)?(\?[\w.&=%+-]*)?")  # a path of ours: with "//" another host would begin
 
 
 async def how_to_enter(desk: Desk, request: Request) -> Response:
@@ -60,8 +63,9 @@ async def leave(visit: Visit) -> Response:
 
 
 async def speak(visit: Visit) -> Response:
-    """Change the language of the pages on this browser."""
-    answer = visit.goes_to(HOME)
+    """Change the language of the pages on this browser, and show the same page again."""
+    back = visit.form.get("back", HOME)
+    answer = visit.goes_to(back if LOCAL.fullmatch(back) else HOME)
     if visit.form.get("lang") in visit.desk.catalogues:
         choose_language(visit.desk, answer, visit.form["lang"])
     return answer

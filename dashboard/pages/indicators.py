@@ -4,8 +4,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from core.figures import Finding
+from core.periods import offered
 from core.roles import ROLES
-from dashboard.reading import asked, found, offered, read
+from dashboard.reading import asked, found, read
 from dashboard.routes import Page
 from dashboard.visit import Visit
 from exports.reader import Reader
@@ -19,13 +20,14 @@ ADDRESS = "/indicators"
 async def show(visit: Visit) -> Response:
     """Show every indicator of a period in a line, by axis too."""
     period = asked(visit)
-    findings = await found(visit, period)
+    known = await found(visit, period)
+    findings = known.findings
     table, parts, back = await read(visit, findings, lambda reader: (overview(reader), axes(reader), held(reader)))
     ids = [finding.indicator.id for finding in findings.found]
     return visit.page(
         "indicators.html",
         period=period,
-        offered=offered(visit),
+        offered=offered(f"{visit.ponte.now():%Y-%m}"),
         table=table,
         ids=ids,
         axes=parts,
@@ -37,7 +39,8 @@ async def show(visit: Visit) -> Response:
 async def show_one(visit: Visit) -> Response:
     """Show one indicator at length."""
     period = asked(visit)
-    findings = await found(visit, period)
+    known = await found(visit, period)
+    findings = known.findings
     finding = next((each for each in findings.found if each.indicator.id == visit.request.path_params["id"]), None)
     if finding is None:
         raise HTTPException(404)
@@ -47,7 +50,13 @@ async def show_one(visit: Visit) -> Response:
 
     told, defined, how = await read(visit, findings, made)
     return visit.page(
-        "indicator.html", period=period, offered=offered(visit), card=told, defined=defined, method=how, k=findings.k
+        "indicator.html",
+        period=period,
+        offered=offered(f"{visit.ponte.now():%Y-%m}"),
+        card=told,
+        defined=defined,
+        method=how,
+        k=findings.k,
     )
 
 

@@ -2,20 +2,21 @@
 
 from starlette.responses import Response
 
+from core.periods import offered
 from core.roles import ROLES
-from dashboard.reading import asked, found, offered, read
+from dashboard.reading import asked, found, read
 from dashboard.routes import Page
 from dashboard.visit import Visit
-from exports.report.cards import overview
-from exports.report.parts import axes
+from exports.report.parts import in_short
 from exports.report.summary import summary
 
 
 async def show(visit: Visit) -> Response:
     """Show the overview of a period."""
     period = asked(visit)
-    findings = await found(visit, period)
-    told = await read(visit, findings, lambda reader: (summary(reader), axes(reader), overview(reader)))
+    known = await found(visit, period)
+    findings = known.findings
+    told = await read(visit, findings, lambda reader: (summary(reader), in_short(reader)))
     facts = visit.ponte.library.facts()
     waits = {
         state: sum(fact.state == state for fact in facts) for state in ("stale", "unconfirmed", "outdated", "draft")
@@ -23,10 +24,9 @@ async def show(visit: Visit) -> Response:
     return visit.page(
         "overview.html",
         period=period,
-        offered=offered(visit),
+        offered=offered(f"{visit.ponte.now():%Y-%m}"),
         summary=told[0],
         axes=told[1],
-        table=told[2],
         findings=findings,
         waits=waits,
     )

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from core.periods import offered
 from core.roles import Role
-from dashboard.reading import asked, found, offered, read
+from dashboard.reading import asked, found, read
 from dashboard.routes import Page
 from dashboard.visit import Visit
 from exports.formats import csv, to_json, xlsx
@@ -33,7 +34,7 @@ async def show(visit: Visit) -> Response:
     return visit.page(
         "reports.html",
         period=asked(visit),
-        offered=offered(visit),
+        offered=offered(f"{visit.ponte.now():%Y-%m}"),
         kinds=KINDS,
         speaks=languages(),
         k=visit.ponte.library.city.thresholds.publication,
@@ -49,10 +50,10 @@ async def download(visit: Visit) -> Response:
     inside = visit.asked("for") == "inside" and kind != "pack"
     period = asked(visit)
     thresholds = visit.ponte.library.city.thresholds
-    findings = await found(visit, period, thresholds.inside if inside else thresholds.publication)
+    known = await found(visit, period, thresholds.inside if inside else thresholds.publication, wait=True)
     standing = Standing(inside=inside, provisional=period.provisional)
     async with _one_at_a_time:  # a report computes for seconds: two at once would make the chat wait
-        content = await read(visit, findings, _maker(kind, standing), lang)
+        content = await read(visit, known.findings, _maker(kind, standing), lang)
     media, ending = KINDS[kind]
     name = f"ponte-{period.typed.replace('..', '_')}-{lang}.{ending}"
     return Response(content, media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -63,12 +63,40 @@ def _axis(reader: Reader, plan: Plan, axis: Axis) -> Part:
         if (figure := _of_axis(finding, axis.code)) and state(finding.indicator, figure) != "nothing"
     ]
     lines.sort(key=lambda line: line.finding.indicator.unit == "share")
+    shown = [line for line in lines if not line.figure.suppressed]
+    held = ", ".join(line.label for line in lines if line.figure.suppressed)
     return Part(
         title=reader.say("axes.axis", code=axis.code, title=bare(axis.title)),
         lead=reader.say("axes.wording", wording=bare(axis.wording)) if axis.wording else "",
-        block=compared(reader, lines) if lines else None,
-        notes=tuple(_axis_notes(reader, plan, axis.code, [line.finding for line in lines])),
+        block=compared(reader, shown) if shown else None,
+        notes=(
+            *((reader.say("by.held", names=held),) if held else ()),
+            *_axis_notes(reader, plan, axis.code, [line.finding for line in lines]),
+        ),
     )
+
+
+IN_SHORT = ("reach", "needed", "satisfied")
+
+
+def in_short(reader: Reader) -> Table | None:
+    """Return a line for every axis of the plan: how many spoke, and how it went; None where there is no plan."""
+    found = {each.indicator.id: each for each in reader.findings.found}
+    told = [found[name] for name in IN_SHORT if name in found]
+    if not reader.plan or not told:
+        return None
+    head = (reader.say("by.axis"), *(reader.title(finding.indicator) for finding in told))
+    rows = (
+        (reader.axis(axis.code), *(_in_short(reader, each, axis.code) for each in told)) for axis in reader.plan.axes
+    )
+    return Table(head, tuple(rows))
+
+
+def _in_short(reader: Reader, finding: Finding, code: str) -> str:
+    figure = _of_axis(finding, code)
+    interval = reader.interval(finding.indicator, figure)
+    value = reader.full(finding.indicator, figure)
+    return f"{value} ({interval})" if interval else value
 
 
 def _of_axis(finding: Finding, code: str) -> Figure | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.changes import Change, changes
+from core.changes import Change
 from core.figures import By, Finding
 from core.months import period_before
 from exports.changes import told
@@ -74,8 +74,7 @@ def _tile(reader: Reader, finding: Finding) -> Tile:
 
 def _news(reader: Reader) -> tuple[News, ...]:
     """Return what changed clearly, the largest changes first."""
-    every = len(reader.findings.found)
-    return tuple(_told(reader, change) for change in changes(reader.findings, every))
+    return tuple(_told(reader, change) for change in reader.changes)
 
 
 def _told(reader: Reader, change: Change) -> News:

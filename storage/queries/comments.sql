@@ -15,7 +15,7 @@ WHERE words <> ''
     AND (:axis = '' OR axis = :axis)
     AND (:state = '' OR state = :state)
     AND (:tag = '' OR id IN (SELECT comment_id FROM tags WHERE tag = :tag))
-ORDER BY month DESC, id
+ORDER BY month DESC, id DESC
 LIMIT :limit OFFSET :offset;
 
 -- name: count(form, axis, tag, state)$

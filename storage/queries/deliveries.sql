@@ -33,7 +33,7 @@ WHERE announcement_id = :announcement_id AND chat_id = :chat_id AND status = 'pe
 
 -- name: settle(announcement_id, chat_id, status, not_before, tries, repeated)*!
 UPDATE deliveries
-SET status = :status, not_before = :not_before, day = CASE WHEN :status IN ('sent', 'unknown') THEN day ELSE '' END,
+SET status = :status, not_before = :not_before, day = CASE WHEN CAST(:status AS VARCHAR) IN ('sent', 'unknown') THEN day ELSE '' END,
     tries = :tries, repeated = :repeated
 WHERE announcement_id = :announcement_id AND chat_id = :chat_id AND status = 'sending';
 

@@ -11,7 +11,7 @@ ON CONFLICT DO NOTHING;
 -- name: among(ids)
 SELECT update_id
 FROM seen
-WHERE update_id IN (SELECT value FROM json_each(:ids));
+WHERE update_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:ids));
 
 -- name: purge(before)!
 DELETE FROM seen

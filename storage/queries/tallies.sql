@@ -20,10 +20,9 @@ GROUP BY 1, 2, 3, 4, 5, 6, 7
 ORDER BY 1, 2, 3, 4, 5, 6, 7;
 
 -- name: by_topic(first, last, dimension)
-SELECT month, section, axis, topic, '', question, answer, sum(n)
+SELECT month, section, axis, topic, '', question, answer, n
 FROM tallies
-WHERE dimension = :dimension AND month BETWEEN :first AND :last
-GROUP BY month, section, axis, topic, value, question, answer;
+WHERE dimension = :dimension AND month BETWEEN :first AND :last;
 
 -- name: by_value(first, last, dimension)
 SELECT month, '', '', '', value, question, answer, sum(n)

@@ -19,13 +19,13 @@ from bot.archive import new_key, packed
 from core.announcements import Content
 from core.feedback import Comment, Feedback, Reply, Service
 from core.model import Person, Talk
-from core.ports import UnitOfWork
+from core.ports import Storage, UnitOfWork
 from core.reach import Rules, Theme
 from core.roles import Invitation
 from core.sessions import Session
 from core.tallies import tallied
 from storage.backup import KEPT, LEFT_OUT, dumped
-from storage.database import SqliteStorage, open_storage
+from storage.database import open_storage
 from storage.keys import Keyring
 from storage.migrate import MIGRATIONS, downgrade, newest_revision
 from storage.schema import metadata
@@ -43,7 +43,7 @@ def url(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-async def storage(tmp_path: Path, url: str) -> AsyncIterator[SqliteStorage]:
+async def storage(tmp_path: Path, url: str) -> AsyncIterator[Storage]:
     """A database with something in every table, still open as that of a bot at work."""
     async with open_storage(url, Keyring(tmp_path / "keys"), rules=RULES) as opened:
         async with opened.unit_of_work() as work:
@@ -131,7 +131,7 @@ def test_every_table_is_kept_or_left_out_for_a_reason() -> None:
 
 
 async def test_it_comes_back_whole(
-    storage: SqliteStorage, recipient: str, key: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    storage: Storage, recipient: str, key: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive = await backed_up(tmp_path, capsys)
     assert archive.stat().st_mode & 0o777 == 0o600
@@ -151,7 +151,7 @@ async def test_it_comes_back_whole(
 
 
 async def test_what_was_on_its_way_is_stopped_and_noted(
-    storage: SqliteStorage, recipient: str, key: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    storage: Storage, recipient: str, key: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive = await backed_up(tmp_path, capsys)
     url = f"sqlite:///{tmp_path}/new.db"
@@ -164,7 +164,7 @@ async def test_what_was_on_its_way_is_stopped_and_noted(
 
 
 async def test_what_must_not_leave_the_database_is_not_in_it(
-    storage: SqliteStorage, recipient: str, key: Path, tmp_path: Path, capsys: Capture
+    storage: Storage, recipient: str, key: Path, tmp_path: Path, capsys: Capture
 ) -> None:
     archive = await backed_up(tmp_path, capsys)
     raw, plain = archive.read_bytes(), plain_of(archive, key)
@@ -185,7 +185,7 @@ async def test_what_must_not_leave_the_database_is_not_in_it(
         assert piece[20:60] not in plain
 
 
-async def test_others_write_while_it_is_taken(storage: SqliteStorage, url: str) -> None:
+async def test_others_write_while_it_is_taken(storage: Storage, url: str) -> None:
     lines = dumped(url, NOW)
     head = [next(lines) for _ in range(4)]
     async with storage.unit_of_work() as work:
@@ -197,7 +197,7 @@ async def test_others_write_while_it_is_taken(storage: SqliteStorage, url: str) 
 
 
 async def test_a_backup_of_an_older_schema_is_brought_up(
-    storage: SqliteStorage,
+    storage: Storage,
     url: str,
     recipient: str,
     key: Path,
@@ -237,7 +237,7 @@ def lines_without(lines: list[str], where: str) -> Iterator[str]:
     ],
 )
 async def test_what_is_wrong_is_said_and_nothing_is_changed(
-    storage: SqliteStorage,
+    storage: Storage,
     url: str,
     recipient: str,
     key: Path,
@@ -279,7 +279,7 @@ async def test_what_is_wrong_is_said_and_nothing_is_changed(
 
 
 async def test_a_database_that_holds_something_is_not_touched(
-    storage: SqliteStorage, recipient: str, key: Path, tmp_path: Path, capsys: Capture
+    storage: Storage, recipient: str, key: Path, tmp_path: Path, capsys: Capture
 ) -> None:
     archive = await backed_up(tmp_path, capsys)
     before = rows_of(tmp_path / "ponte.db")
@@ -290,7 +290,7 @@ async def test_a_database_that_holds_something_is_not_touched(
 
 
 async def test_a_look_changes_nothing(
-    storage: SqliteStorage, recipient: str, key: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    storage: Storage, recipient: str, key: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive = await backed_up(tmp_path, capsys)
     monkeypatch.setenv("PONTE_DATABASE_URL", f"sqlite:///{tmp_path}/new.db")
@@ -301,7 +301,7 @@ async def test_a_look_changes_nothing(
 
 
 async def test_a_folder_gets_names_and_old_ones_go(
-    storage: SqliteStorage, recipient: str, tmp_path: Path, capsys: Capture
+    storage: Storage, recipient: str, tmp_path: Path, capsys: Capture
 ) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()
@@ -326,7 +326,7 @@ async def test_a_folder_gets_names_and_old_ones_go(
     ],
 )
 async def test_wrong_use_is_said(
-    storage: SqliteStorage, recipient: str, tmp_path: Path, capsys: Capture, words: list[str], code: int, why: str
+    storage: Storage, recipient: str, tmp_path: Path, capsys: Capture, words: list[str], code: int, why: str
 ) -> None:
     kept = (tmp_path / "backup.key").read_bytes()
     done, told = await said(["backup", *words], capsys)

@@ -17,8 +17,9 @@ from bot.reading import Reading
 from bot.sender import Delivery, Sender
 from core.model import Person
 from core.ponte import Call, Ponte
+from core.ports import Storage
 from handlers.reading import NO_WORK
-from storage.database import SqliteStorage, open_storage
+from storage.database import open_storage
 from storage.keys import Keyring
 from tests.conftest import Town
 
@@ -44,7 +45,7 @@ class Telegram:
 class House:
     """Storage, sender and the short way, without a bot around them."""
 
-    def __init__(self, storage: SqliteStorage, telegram: Telegram) -> None:
+    def __init__(self, storage: Storage, telegram: Telegram) -> None:
         self.storage, self.telegram = storage, telegram
         nursery = Nursery()
         ponte = cast(Ponte, SimpleNamespace(storage=storage, now=lambda: datetime.now(UTC)))

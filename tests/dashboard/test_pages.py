@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import secrets
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,7 +14,9 @@ from python_calamine import CalamineWorkbook
 from yarl import URL
 
 from core.feedback import Comment, Feedback, Service
+from core.memory import COUNTED
 from core.tallies import tallied
+from dashboard.faults import LATER
 from tests.announcing import AUTHOR, NEWS, council, people
 from tests.dashboard.conftest import SEAL, Browser, Office
 
@@ -43,6 +46,7 @@ async def spoken(office: Office, count: int = 40) -> None:
     async with office.town.storage() as storage, storage.unit_of_work() as work:
         for month in ("2026-10", "2026-11"):
             await work.tallies.add(tallied(voices, month))
+        await work.published.put(COUNTED, secrets.token_hex(4))  # as the night does
         await work.commit()
 
 
@@ -177,3 +181,15 @@ async def test_figures_of_a_period_are_shown_with_their_table(office: Office) ->
         assert "needed" in await browser.opens("/indicators?period=2026-10")
         assert "65 %" in (await browser.opens("/?period=2026-10")).replace("\xa0", " ")
         await browser.opens("/indicators/nothing", 404)
+
+
+async def test_figures_that_are_not_known_yet_come_by_themselves(office: Office) -> None:
+    async with office.browser("council") as browser:
+        await browser.opens("/?period=2026-10")
+        await spoken(office)
+        async with browser.http.get(f"{browser.address}/?period=2026-10") as answer:
+            assert answer.status == LATER
+            assert answer.headers["Refresh"]
+            assert "65" not in await answer.text()
+        assert "65" in await browser.opens("/?period=2026-10")
+        await browser.opens("/indicators?period=2025-03..2025-07")  # nobody offers it: it is asked for

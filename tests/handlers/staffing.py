@@ -19,8 +19,8 @@ WORDS = {
 NOW = f"{datetime.now(UTC):%Y-%m}"
 BEFORE = month_after(NOW, -1)  # not longer ago: words of feedback have their time
 PAPERS = Comment("a" * 32, "visit", NOW, "help", "I", "lost-papers", WORDS["a"])
-WAITING = Comment("b" * 32, "visit", BEFORE, "welcome", "II", "first-days", WORDS["b"])
-WISH = Comment("c" * 32, "suggestion", BEFORE, "help", "I", "", WORDS["c"])
+WAITING = Comment("c" * 32, "visit", BEFORE, "welcome", "II", "first-days", WORDS["b"])
+WISH = Comment("b" * 32, "suggestion", BEFORE, "help", "I", "", WORDS["c"])
 
 
 async def staff(town: Town, *roles: Role, language: str = "pt") -> Citizen:

@@ -1,25 +1,21 @@
-"""The stores that the contract runs on. Today SQLite; another database is one more entry in STORES."""
+"""The stores that the contract runs on: SQLite and, where a server can be started, PostgreSQL."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from core.ports import Storage
 from core.reach import Rules, Theme
-from storage.database import SqliteStorage, open_storage
+from storage.database import open_storage
 from storage.keys import Keyring
+from storage.sqlite import SqliteStorage, open_sqlite
+from tests.postgres import NoServer, Server, serving
 
 TODAY = date(2025, 11, 24)
 RULES = Rules(source_language="pt", time_zone="America/Sao_Paulo", themes=(Theme("courses", "🎓", True),))
-
-
-def open_sqlite(folder: Path, keyring: Keyring) -> AbstractAsyncContextManager[SqliteStorage]:
-    return open_storage(f"sqlite:///{folder}/ponte.db", keyring, today=lambda: TODAY, rules=RULES)
-
-
-STORES: dict[str, Callable[[Path, Keyring], AbstractAsyncContextManager[SqliteStorage]]] = {"sqlite": open_sqlite}
+DATABASES = ("sqlite", "postgresql")
 
 
 @pytest.fixture
@@ -27,7 +23,40 @@ def keyring(tmp_path: Path) -> Keyring:
     return Keyring(tmp_path / "keys", today=lambda: TODAY)
 
 
-@pytest.fixture(params=sorted(STORES))
-async def storage(request: pytest.FixtureRequest, tmp_path: Path, keyring: Keyring) -> AsyncIterator[SqliteStorage]:
-    async with STORES[request.param](tmp_path, keyring) as opened:
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A server for all tests; a test gets a database of its own."""
+    try:
+        with serving() as running:
+            yield running
+    except NoServer as error:
+        pytest.skip(f"SKIPPED ALOUD: {error}")
+
+
+@pytest.fixture
+def postgres_url(server: Server) -> Iterator[str]:
+    url = server.fresh()
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture(params=DATABASES)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, one kind after the other."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/ponte.db"
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+async def storage(url: str, keyring: Keyring) -> AsyncIterator[Storage]:
+    """What every store must do is tested on this."""
+    async with open_storage(url, keyring, today=lambda: TODAY, rules=RULES) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def sqlite(tmp_path: Path, keyring: Keyring) -> AsyncIterator[SqliteStorage]:
+    """What only SQLite does is tested on this."""
+    async with open_sqlite(f"sqlite:///{tmp_path}/ponte.db", keyring, lambda: TODAY, RULES) as opened:
         yield opened

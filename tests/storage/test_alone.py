@@ -7,7 +7,7 @@ import pytest
 
 from core.ports import Storage
 from storage.alone import alone
-from storage.database import SqliteStorage
+from storage.sqlite import SqliteStorage
 
 
 async def test_the_second_waits_for_the_end_of_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,27 +10,30 @@ import pytest
 from core.errors import StorageBroken, StorageError, StorageFull, StorageLocked, StorageReadOnly
 from core.model import Person
 from storage.address import AddressWrong
-from storage.database import SqliteStorage, open_storage
+from storage.database import open_storage
 from storage.failures import StorageNewer
 from storage.keys import Keyring
+from storage.sqlite import SqliteStorage
 
+WRONG = ["postgresql://u:secret@h", "postgresql://u:secret@h:x/d", "mysql://u:secret@h/d"]
+WRONG += ["sqlite://", "sqlite:///:memory:", "sqlite:///a?b", ""]
 ANA = Person(7_123_456_789, "ht", "2025-11")
 
 
-async def write(storage: SqliteStorage) -> None:
-    async with storage.unit_of_work() as work:
+async def write(sqlite: SqliteStorage) -> None:
+    async with sqlite.unit_of_work() as work:
         await work.people.put(ANA)
         await work.commit()
 
 
-async def fill(storage: SqliteStorage) -> None:
-    async with storage.unit_of_work() as work:
+async def fill(sqlite: SqliteStorage) -> None:
+    async with sqlite.unit_of_work() as work:
         await work.outbox.put(1, bytes(100_000))
         await work.commit()
 
 
-async def impatient(storage: SqliteStorage) -> None:
-    await storage.connection.execute_fetchall("PRAGMA busy_timeout = 20")
+async def impatient(sqlite: SqliteStorage) -> None:
+    await sqlite.connection.execute_fetchall("PRAGMA busy_timeout = 20")
 
 
 async def opens(url: str, keyring: Keyring) -> None:
@@ -38,47 +41,47 @@ async def opens(url: str, keyring: Keyring) -> None:
         pass
 
 
-async def test_locked_by_another(storage: SqliteStorage, tmp_path: Path) -> None:
-    await impatient(storage)
+async def test_locked_by_another(sqlite: SqliteStorage, tmp_path: Path) -> None:
+    await impatient(sqlite)
     with closing(sqlite3.connect(tmp_path / "ponte.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StorageLocked) as caught:
-            await write(storage)
+            await write(sqlite)
         with pytest.raises(StorageLocked):
-            await storage.scrub()
+            await sqlite.scrub()
     assert isinstance(caught.value.__cause__, sqlite3.Error)
-    await write(storage)
+    await write(sqlite)
 
 
-async def test_scrubbing_beside_a_reader_says_so(storage: SqliteStorage, tmp_path: Path) -> None:
-    await write(storage)
-    await impatient(storage)
+async def test_scrubbing_beside_a_reader_says_so(sqlite: SqliteStorage, tmp_path: Path) -> None:
+    await write(sqlite)
+    await impatient(sqlite)
     with closing(sqlite3.connect(tmp_path / "ponte.db", isolation_level=None)) as other:
         other.execute("BEGIN")
         other.execute("SELECT * FROM people").fetchall()
         with pytest.raises(StorageLocked):
-            await storage.scrub()
-    await storage.scrub()
+            await sqlite.scrub()
+    await sqlite.scrub()
 
 
-async def test_read_only(storage: SqliteStorage) -> None:
-    await storage.connection.execute("PRAGMA query_only = ON")
+async def test_read_only(sqlite: SqliteStorage) -> None:
+    await sqlite.connection.execute("PRAGMA query_only = ON")
     with pytest.raises(StorageReadOnly):
-        await write(storage)
+        await write(sqlite)
 
 
-async def test_full(storage: SqliteStorage) -> None:
-    ((pages,),) = await storage.connection.execute_fetchall("PRAGMA page_count")
-    await storage.connection.execute_fetchall(f"PRAGMA max_page_count = {pages}")
+async def test_full(sqlite: SqliteStorage) -> None:
+    ((pages,),) = await sqlite.connection.execute_fetchall("PRAGMA page_count")
+    await sqlite.connection.execute_fetchall(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(StorageFull):
-        await fill(storage)
-    await write(storage)
+        await fill(sqlite)
+    await write(sqlite)
 
 
-async def test_a_mistake_in_sql_is_a_storage_error_too(storage: SqliteStorage) -> None:
+async def test_a_mistake_in_sql_is_a_storage_error_too(sqlite: SqliteStorage) -> None:
     with pytest.raises(StorageError):
-        async with storage.unit_of_work():
-            await storage.connection.execute("SELECT nothing FROM nowhere")
+        async with sqlite.unit_of_work():
+            await sqlite.connection.execute("SELECT nothing FROM nowhere")
 
 
 async def test_a_file_that_is_no_database(tmp_path: Path, keyring: Keyring) -> None:
@@ -100,14 +103,14 @@ async def test_a_folder_that_may_not_be_written(tmp_path: Path, keyring: Keyring
         await opens(f"sqlite:///{tmp_path}/ponte.db", keyring)
 
 
-async def test_a_database_of_a_later_release(storage: SqliteStorage, tmp_path: Path, keyring: Keyring) -> None:
-    await storage.connection.execute("UPDATE alembic_version SET version_num = '9999'")
+async def test_a_database_of_a_later_release(sqlite: SqliteStorage, tmp_path: Path, keyring: Keyring) -> None:
+    await sqlite.connection.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StorageNewer):
         await opens(f"sqlite:///{tmp_path}/ponte.db", keyring)
 
 
-@pytest.mark.parametrize("url", ["postgresql://u:secret@h/d", "sqlite://", "sqlite:///:memory:", "sqlite:///a?b", ""])
-async def test_an_address_that_means_no_file(url: str, keyring: Keyring) -> None:
+@pytest.mark.parametrize("url", WRONG)
+async def test_an_address_that_means_no_database(url: str, keyring: Keyring) -> None:
     with pytest.raises(ValueError, match="PONTE_DATABASE_URL") as caught:
         await opens(url, keyring)
     assert isinstance(caught.value, AddressWrong)

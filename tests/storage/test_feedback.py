@@ -10,8 +10,8 @@ import pytest
 from core.feedback import Comment, Feedback, Reply, Service
 from core.ports import Storage
 from core.tallies import GIVEN, Column, Tally, by_dimension, tallied
-from storage.database import SqliteStorage
 from storage.keys import Keyring
+from storage.sqlite import SqliteStorage
 from storage.statements import statements_of
 from storage.tallies import SHAPES
 from tests.storage.conftest import TODAY
@@ -45,12 +45,12 @@ async def test_no_order_joins_counts_and_words_nor_tells_who_came_first(storage:
     assert {frozenset(order) for order in orders} == {frozenset(orders[0])}
 
 
-async def test_what_waits_sealed_is_alike_whatever_was_written(storage: SqliteStorage) -> None:
-    async with storage.unit_of_work() as work:
+async def test_what_waits_sealed_is_alike_whatever_was_written(sqlite: SqliteStorage) -> None:
+    async with sqlite.unit_of_work() as work:
         await work.box.put(replace(VOICE, words="x" * 900))
         await work.box.put(Feedback("thumb", Service("health", "VIII")))
         await work.commit()
-    rows = await storage.connection.execute_fetchall("SELECT length(sealed) FROM box")
+    rows = await sqlite.connection.execute_fetchall("SELECT length(sealed) FROM box")
     assert [*rows] == [(4146,)] * 4
 
 
@@ -61,17 +61,17 @@ async def test_a_voice_without_its_key_is_dropped(storage: Storage, keyring: Key
         assert await work.box.empty() == ([], [])
 
 
-async def test_counts_of_too_few_wait_under_the_key_of_the_month(storage: SqliteStorage, keyring: Keyring) -> None:
+async def test_counts_of_too_few_wait_under_the_key_of_the_month(sqlite: SqliteStorage, keyring: Keyring) -> None:
     waiting = by_dimension([VOICE], MONTH)
-    async with storage.unit_of_work() as work:
+    async with sqlite.unit_of_work() as work:
         assert await work.held.take() == []
         await work.held.put(MONTH, waiting)
         await work.held.put(NEXT, [])
         await work.commit()
-    rows = [*await storage.connection.execute_fetchall("SELECT sealed FROM held")]
+    rows = [*await sqlite.connection.execute_fetchall("SELECT sealed FROM held")]
     assert len({len(sealed) for (sealed,) in rows}) == 1, "nothing waiting looks like something"
     keyring.destroy(TODAY + timedelta(days=9))
-    async with storage.unit_of_work() as work:
+    async with sqlite.unit_of_work() as work:
         assert await work.held.take() == waiting
         await work.held.put(MONTH, waiting)
         keyring.destroy_months(NEXT)
@@ -166,9 +166,9 @@ async def test_every_way_of_summing_gives_the_sums(storage: Storage, by: frozens
     assert {replace(tally, n=0): tally.n for tally in found} == expected
 
 
-async def test_sums_read_nothing_of_other_dimensions_or_months(storage: Storage) -> None:
+async def test_sums_read_nothing_of_other_dimensions_or_months(sqlite: SqliteStorage) -> None:
     for name in ("by_topic", "by_value", "by_section_value", "sums"):
         statement = getattr(statements_of("tallies"), name).sql
         values = {"first": MONTH, "last": NEXT, "dimension": "area", **dict.fromkeys(get_args(Column), 1)}
-        plan = await storage.connection.execute_fetchall(f"EXPLAIN QUERY PLAN {statement}", values)  # type: ignore[attr-defined]
+        plan = await sqlite.connection.execute_fetchall(f"EXPLAIN QUERY PLAN {statement}", values)
         assert "PRIMARY KEY (dimension=? AND month>? AND month<?)" in plan[0][3], name

@@ -8,7 +8,7 @@ from pathlib import Path
 from core.model import Person, Talk
 from core.ports import Storage
 from core.roles import new_grant
-from storage.database import SqliteStorage
+from storage.sqlite import SqliteStorage
 from tests.announcing import NEWS, approved, council, kind
 
 DAY = date(2025, 11, 24)
@@ -70,26 +70,26 @@ def found(folder: Path, chat_ids: list[int]) -> list[int]:
     return [chat_id for chat_id in chat_ids if any(form in content for form in forms(chat_id))]
 
 
-async def test_nothing_is_left_of_who_was_forgotten(storage: Storage, tmp_path: Path) -> None:
+async def test_nothing_is_left_of_who_was_forgotten(sqlite: SqliteStorage, tmp_path: Path) -> None:
     # Many rows in random order: pages split, and each split leaves copies that zeroing alone does not reach.
     chosen = random.Random(9417)
     everybody = [chosen.randrange(5_000_000_000, 8_000_000_000) for _ in range(600)]
-    await fill(storage, everybody)
+    await fill(sqlite, everybody)
     forgotten, kept = everybody[::3], everybody[1::3]
     assert found(tmp_path, forgotten) == forgotten, "the search must be able to find them"
-    await forget(storage, forgotten)
+    await forget(sqlite, forgotten)
     assert found(tmp_path, forgotten) == []
     assert found(tmp_path, kept) == kept
     assert (tmp_path / "ponte.db-wal").stat().st_size == 0
 
 
-async def test_words_of_talks_and_messages_never_reach_the_file(storage: Storage, tmp_path: Path) -> None:
-    await fill(storage, [7_123_456_789])
+async def test_words_of_talks_and_messages_never_reach_the_file(sqlite: SqliteStorage, tmp_path: Path) -> None:
+    await fill(sqlite, [7_123_456_789])
     content = raw(tmp_path)
     assert forms(7_123_456_789)[3] in content
     for words in (MARKER, "préfecture", "marqueur", "feedback"):
         assert words.encode() not in content
 
 
-async def test_deleted_cells_are_zeroed_before_any_scrub(storage: SqliteStorage) -> None:
-    assert list(await storage.connection.execute_fetchall("PRAGMA secure_delete")) == [(1,)]
+async def test_deleted_cells_are_zeroed_before_any_scrub(sqlite: SqliteStorage) -> None:
+    assert list(await sqlite.connection.execute_fetchall("PRAGMA secure_delete")) == [(1,)]
