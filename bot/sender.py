@@ -14,7 +14,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 from bot.clearing import clears, in_batches, one_by_one
 from bot.limits import Limits
 from bot.nursery import Nursery
-from core.ponte import Call
+from core.ponte import After, Call
 
 logger = logging.getLogger(__name__)
 Send = Callable[[Call], Awaitable[Any]]
@@ -24,14 +24,14 @@ BUSY = 0.2  # seconds
 
 @dataclass(slots=True)
 class Delivery:
-    """Calls for one chat and their outbox row, or the update that is remembered once they are shown. `sent` collects
+    """Calls for one chat and their outbox row, or what is written once they are shown. `sent` collects
     the ids of new messages; `cleared`: older ones went; `over`: all of it is done and written down."""
 
     chat_id: int
     calls: list[Call]
     row: int | None
     wipe: bool = False
-    update_id: int | None = None
+    after: After | None = None
     sent: list[int] = field(default_factory=list)
     cleared: bool = False
     gone: bool = False
@@ -40,7 +40,7 @@ class Delivery:
     @property
     def noted(self) -> bool:
         """Whether anything may be written about it: of one who is forgotten nothing is."""
-        return self.row is not None or self.update_id is not None
+        return self.row is not None or self.after is not None
 
 
 def pause(error: RetryAfter) -> float:

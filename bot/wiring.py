@@ -107,7 +107,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
             confirming(ponte, nursery),
             lambda chat_id: _known(ponte, chat_id),
         )
-        reading = Reading(storage, sender, nursery)
+        reading = Reading(storage, sender, nursery, lambda: ponte.now().date())
         parts = Running(
             ponte,
             pack,

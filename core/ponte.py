@@ -30,15 +30,35 @@ class Deliver(Protocol):
     def __call__(self, chat_id: int, calls: list[Call], row: int | None = None, wipe: bool = False) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What must be known before something is shown: whether the update was `taken` before, the person where known, and
+    whether they are `free`: in no talk, and in no role."""
+
+    taken: bool
+    person: Person | None
+    free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What is written once it is shown: the update, the person where something of them is new, and the message they
+    sent, for the quick exit."""
+
+    update_id: int
+    person: Person | None = None
+    message_id: int | None = None
+
+
 class Reader(Protocol):
     """How an update is worked on that only shows something. Raises StorageError."""
 
-    async def look(self, update_id: int, chat_id: int) -> tuple[bool, Person | None]:
-        """Return whether the update was taken before, and the person where known."""
+    async def look(self, update_id: int, chat_id: int) -> Glance:
+        """Return what is known."""
         ...
 
-    async def show(self, update_id: int, chat_id: int, calls: list[Call]) -> None:
-        """Send calls that may be repeated and remember the update; it may be confirmed to Telegram afterwards."""
+    async def show(self, chat_id: int, calls: list[Call], after: After) -> None:
+        """Send calls that may be repeated, then write `after`; the update may be confirmed to Telegram afterwards."""
         ...
 
 

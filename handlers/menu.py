@@ -75,7 +75,7 @@ def gone(turn: Turn) -> Answer:
 
 
 ROUTES = (
-    Command("menu", open_menu, "All subjects"),
-    Kind("menu", open_menu, reads=True),
-    Kind("section", open_section, reads=True),
+    Command("menu", open_menu, "All subjects", short=open_menu),
+    Kind("menu", open_menu, short=open_menu),
+    Kind("section", open_section, short=open_section),
 )

@@ -1,41 +1,52 @@
-"""Entries that only show something: no transaction of their own, no outbox row, nothing says what was read."""
+"""The short way of an entry that only shows something: no transaction of its own, no outbox row, nothing says what was
+read."""
 
+from collections.abc import Awaitable, Callable
 from typing import NoReturn, cast
 
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from core.ponte import Ponte
+from core.ponte import After, Glance, Ponte
 from core.ports import UnitOfWork
-from handlers.turn import Callback, Entry, answering, calls_for, turn_of
+from handlers.turn import Answer, Callback, Turn, calls_for, turn_of
+
+Short = Callable[[Turn], Awaitable[Answer | None]]
+"""An entry without a unit of work. It returns None where the long way is needed."""
 
 
 class NoWork:
-    """Stands where other entries have their unit of work: one that only shows something must not write."""
+    """Stands where other entries have their unit of work: on the short way nothing can be read there or written."""
 
     def __getattr__(self, noun: str) -> NoReturn:
-        raise RuntimeError(f"a reading entry asks for {noun}")
+        raise RuntimeError(f"the short way asks for {noun}")
 
 
 NO_WORK = cast(UnitOfWork, NoWork())
 
 
-def reading(ponte: Ponte, entry: Entry) -> Callback:
-    """Wrap the entry of a button as a handler: look, show, remember (see `core.ponte.Reader`)."""
-    writing = answering(ponte, entry)
+def reading(ponte: Ponte, short: Short, otherwise: Callback) -> Callback:
+    """Return the handler of a short way: look, show, remember (see `core.ponte.Reader`); else `otherwise`."""
 
     async def callback(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        query = update.callback_query
-        if query is None:
+        user = update.effective_user
+        if user is None:
             return
-        taken, person = await ponte.reader.look(update.update_id, query.from_user.id)
-        if taken:
+        glance = await ponte.reader.look(update.update_id, user.id)
+        if glance.taken:
             return
-        turn = turn_of(update, NO_WORK, ponte, person)
-        if turn is None or (person is not None and turn.person != person):
-            await writing(update, context)  # once a month: that they were here is written
+        turn = turn_of(update, NO_WORK, ponte, glance.person, glance.free and user.id not in ponte.admins)
+        answer = await short(turn) if turn else None
+        if turn is None or answer is None:
+            await otherwise(update, context)
             return
-        answer = await entry(turn)
-        await ponte.reader.show(update.update_id, turn.person.chat_id, calls_for(turn, answer, query))
+        calls = calls_for(turn, answer, update.callback_query)
+        await ponte.reader.show(turn.person.chat_id, calls, _after(update, turn, answer, glance))
 
     return callback
+
+
+def _after(update: Update, turn: Turn, answer: Answer, glance: Glance) -> After:
+    """Return what is to be written: of a person nobody knew only where the answer says so."""
+    person = turn.person if turn.person != glance.person and (glance.person or answer.kept) else None
+    return After(update.update_id, person, update.message.message_id if update.message else None)

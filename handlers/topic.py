@@ -121,4 +121,4 @@ async def open_counter(turn: Turn) -> Answer:
     return Answer(counter_screen(turn, topic)) if topic else gone(turn)
 
 
-ROUTES = (Kind("topic", open_topic, reads=True), Kind("counter", open_counter, reads=True))
+ROUTES = (Kind("topic", open_topic, short=open_topic), Kind("counter", open_counter, short=open_counter))

@@ -25,6 +25,7 @@ class Answer:
     `more` is sent after it, a message each. `cleared`: all other messages of the chat are deleted first.
     `wipe`: a private talk ended, so the raw files are rid of it once this is sent.
     `forgotten`: nothing about this chat may be written any more, not even what waits to be sent.
+    `kept`: the person is written down, though nobody knew them (on the short way, see `handlers/reading.py`).
     `beside`: calls for a chat, this one or another, that are sent after; `then`: what follows the commit.
     """
 
@@ -35,6 +36,7 @@ class Answer:
     cleared: bool = False
     wipe: bool = False
     forgotten: bool = False
+    kept: bool = False
     beside: tuple[tuple[int, Call], ...] = ()
     then: Callable[[], Awaitable[None]] | None = None
 
@@ -44,7 +46,8 @@ class Turn:
     """What an entry needs to answer. `about` is the button's subject, a command's argument or what was typed; `point`
     a shared location, used for this answer alone; `grant` the role under which a privileged act is done; `tag` the
     language Telegram proposes (IETF). `html` is what was typed with its marks, `sent` a picture or document, both as
-    Telegram gave them; `message_id` the message a button was tapped under."""
+    Telegram gave them; `message_id` the message a button was tapped under; `free`: no talk is open and no role held, as
+    far as was looked."""
 
     ponte: Ponte
     work: UnitOfWork
@@ -58,6 +61,7 @@ class Turn:
     html: str = ""
     sent: Attachment | None = None
     message_id: int | None = None
+    free: bool = False
 
     @property
     def words(self) -> Catalogue:
@@ -163,7 +167,7 @@ async def open_turn(update: Update, work: UnitOfWork, ponte: Ponte) -> Turn | No
     return turn
 
 
-def turn_of(update: Update, work: UnitOfWork, ponte: Ponte, person: Person | None) -> Turn | None:
+def turn_of(update: Update, work: UnitOfWork, ponte: Ponte, person: Person | None, free: bool = False) -> Turn | None:
     """Return the turn of a person, in their own choice of language, else the button's, else what Telegram proposes."""
     user = update.effective_user
     if user is None:
@@ -189,6 +193,7 @@ def turn_of(update: Update, work: UnitOfWork, ponte: Ponte, person: Person | Non
         html=message.text_html if message and message.text else "",
         sent=_sent(message),
         message_id=query.message.message_id if query and query.message else None,
+        free=free,
     )
 
 

@@ -33,8 +33,12 @@ class SqlPeople:
 
     async def put(self, person: Person) -> None:
         """Write `person` whole, new or known."""
-        gone_on = person.gone_on.isoformat() if person.gone_on else None
-        await self._sql.put(self._transaction, [{**asdict(person), "gone_on": gone_on}])
+        await self.put_all([person])
+
+    async def put_all(self, people: Iterable[Person]) -> None:
+        """Write people whole, new or known."""
+        gone = ((person, person.gone_on.isoformat() if person.gone_on else None) for person in people)
+        await self._sql.put(self._transaction, [{**asdict(person), "gone_on": gone_on} for person, gone_on in gone])
 
     async def mark_gone(self, chat_id: int, day: date) -> None:
         """Note that the chat cannot be written to since `day`; an earlier day stays."""

@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -15,17 +16,21 @@ from bot.limits import Limits
 from bot.nursery import Nursery
 from bot.reading import Reading
 from bot.sender import Delivery, Sender
-from core.model import Person
-from core.ponte import Call, Ponte
+from core.model import Person, Talk
+from core.ponte import After, Call, Glance, Ponte
 from core.ports import Storage
+from core.roles import new_grant
 from handlers.reading import NO_WORK
 from storage.database import open_storage
 from storage.keys import Keyring
 from tests.conftest import Town
 
 ACKNOWLEDGE: Call = {"method": "answerCallbackQuery", "callback_query_id": "1"}
+SAY: Call = {"method": "sendMessage", "chat_id": 7, "text": "x"}
 EDIT: Call = {"method": "editMessageText", "chat_id": 7, "message_id": 3, "text": "x"}
 ANA = Person(7, "ht", "2025-11")
+TODAY = date(2025, 11, 24)
+UNKNOWN, KNOWN = Glance(False, None, True), Glance(False, ANA, True)
 
 
 class Telegram:
@@ -57,7 +62,7 @@ class House:
                 await confirm(done)
 
         self.sender = Sender(telegram.send, Limits(1000), nursery, confirmed, self.known)
-        self.reading = Reading(storage, self.sender, nursery)
+        self.reading = Reading(storage, self.sender, nursery, lambda: TODAY)
 
     async def known(self, chat_id: int) -> list[int]:
         async with self.storage.unit_of_work() as work:
@@ -80,39 +85,75 @@ async def house(folder: Path) -> AsyncIterator[House]:
 async def test_shown_then_remembered_and_nothing_else(tmp_path: Path) -> None:
     async with house(tmp_path) as place:
         found = await asyncio.gather(place.reading.look(1, 7), place.reading.look(2, 8))
-        assert list(found) == [(False, ANA), (False, None)]
-        await place.reading.show(1, 7, [ACKNOWLEDGE, EDIT])
+        assert list(found) == [KNOWN, UNKNOWN]
+        await place.reading.show(7, [ACKNOWLEDGE, EDIT], After(1))
         assert place.telegram.calls == [ACKNOWLEDGE, EDIT]
         found = await asyncio.gather(place.reading.look(1, 7), place.reading.look(2, 7))
-        assert list(found) == [(True, ANA), (False, ANA)]
+        assert list(found) == [replace(KNOWN, taken=True), KNOWN]
         assert await place.waiting() == 0
         assert await place.known(7) == [], "an edit is no new message"
 
 
+async def test_a_first_start_is_written_with_the_update_and_the_message(tmp_path: Path) -> None:
+    async with house(tmp_path) as place:
+        rui = Person(8, "pt", "2025-11")
+        await place.reading.show(8, [{**SAY, "chat_id": 8}], After(1, rui, 54))
+        assert await place.known(8) == [54, 55], "the quick exit knows both sides"
+        assert await place.reading.look(1, 8) == Glance(True, rui, True)
+
+
+async def test_what_waits_has_written_all_that_is_to_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.reading.SOON", 0.01)
+    async with house(tmp_path) as place:
+        place.telegram.open.clear()
+        await place.reading.show(7, [SAY], After(1, replace(ANA, language="pt"), 54))
+        assert await place.known(7) == [54]
+        async with place.storage.unit_of_work() as work:
+            await work.people.put(replace(ANA, language="zh"))  # the person's next update
+            await work.commit()
+        place.telegram.open.set()
+        await place.sender.drained(5)
+        found = await place.reading.look(1, 7)
+        assert found.person == replace(ANA, language="zh"), "nothing old comes over it"
+        assert await place.known(7) == [54, 55]
+
+
+async def test_who_is_in_a_talk_or_a_role_is_not_free(tmp_path: Path) -> None:
+    async with house(tmp_path) as place:
+        async with place.storage.unit_of_work() as work:
+            await work.talks.put(7, Talk("report", "what", "t", (), datetime.now(UTC)))
+            await work.roles.put(new_grant(8, "editor", "setting"))
+            await work.commit()
+        looks = [await place.reading.look(1, chat_id) for chat_id in (7, 8, 9)]
+        assert [look.free for look in looks] == [False, False, True]
+
+
 async def test_what_cannot_be_edited_is_a_new_message_the_quick_exit_knows(tmp_path: Path) -> None:
     async with house(tmp_path) as place:
-        await place.reading.show(1, 7, [{**EDIT, "method": "sendMessage", "message_id": None}])
+        await place.reading.show(7, [{**EDIT, "method": "sendMessage", "message_id": None}], After(1))
         assert await place.known(7) == [55]
 
 
 async def test_a_crash_after_it_was_shown_lets_it_come_again(tmp_path: Path) -> None:
     async with house(tmp_path) as place:
         place.dies = True
-        place.sender.queue(Delivery(7, [EDIT], None, update_id=1))
+        place.sender.queue(Delivery(7, [EDIT], None, after=After(1)))
         await place.sender.drained(5)
         again = House(place.storage, place.telegram)
-        assert await again.reading.look(1, 7) == (False, ANA)
-        await again.reading.show(1, 7, [EDIT])
+        assert await again.reading.look(1, 7) == KNOWN
+        await again.reading.show(7, [EDIT], After(1))
         assert place.telegram.calls == [EDIT, EDIT]
-        assert (await again.reading.look(1, 7))[0]
+        assert (await again.reading.look(1, 7)).taken
 
 
 async def test_what_takes_long_waits_in_the_outbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.reading.SOON", 0.01)
     async with house(tmp_path) as place:
         place.telegram.open.clear()
-        await place.reading.show(1, 7, [EDIT])
-        assert (await place.reading.look(1, 7))[0], "a second time it is not worked on"
+        await place.reading.show(7, [EDIT], After(1))
+        assert (await place.reading.look(1, 7)).taken, "a second time it is not worked on"
         assert await place.waiting() == 1, "and a crash now loses nothing"
         place.telegram.open.set()
         await place.sender.drained(5)
@@ -124,19 +165,19 @@ async def test_shown_at_the_last_moment_it_does_not_wait_too(tmp_path: Path, mon
     monkeypatch.setattr("bot.reading.SOON", 0.05)
     async with house(tmp_path) as place:
         async with place.storage.unit_of_work():  # nobody else may write meanwhile
-            showing = asyncio.ensure_future(place.reading.show(1, 7, [EDIT]))
+            showing = asyncio.ensure_future(place.reading.show(7, [EDIT], After(1)))
             await asyncio.sleep(0.2)
         await showing
         assert await place.waiting() == 0
-        assert (await place.reading.look(1, 7))[0]
+        assert (await place.reading.look(1, 7)).taken
 
 
 async def test_only_what_ends_the_waiting_goes_in_the_answer_to_a_webhook(tmp_path: Path) -> None:
     async with house(tmp_path) as place:
         place.reading.replies = {}
         notice = {**ACKNOWLEDGE, "text": "This is not here any more."}
-        await place.reading.show(1, 7, [ACKNOWLEDGE, EDIT])
-        await place.reading.show(2, 7, [notice, EDIT])
+        await place.reading.show(7, [ACKNOWLEDGE, EDIT], After(1))
+        await place.reading.show(7, [notice, EDIT], After(2))
         assert place.reading.replies == {1: ACKNOWLEDGE}
         assert place.telegram.calls == [EDIT, notice, EDIT]
 

@@ -117,6 +117,9 @@ async def test_many_updates_and_people_are_looked_up_at_once(storage: Storage) -
         assert await work.seen.among(range(6, 9)) == {7, 8}
         assert not await work.seen.add(9)
         assert await work.people.among([ANA.chat_id, ANA.chat_id + 1]) == {ANA.chat_id: ANA}
+        await work.talks.put(ANA.chat_id, TALK)
+        assert await work.talks.among([ANA.chat_id, 5]) == {ANA.chat_id}
+        assert await work.roles.among([ANA.chat_id, 5]) == set()
         await work.seen.purge(TOMORROW)
         assert await work.seen.among([7, 8, 9]) == set()
 
