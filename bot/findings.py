@@ -1,5 +1,6 @@
 """What `ponte indicators` reads and writes."""
 
+import asyncio
 from pathlib import Path
 
 from bot.output import put_out
@@ -13,9 +14,10 @@ from exports.listing import listing
 from exports.pack import pack, zipped
 from exports.reader import Reader
 from exports.report.document import Standing, pdf, report
-from storage.address import file_of
+from storage.address import shown
 from storage.database import open_storage
 from storage.keys import Keyring
+from storage.migrate import revision_of
 
 FORMATS = ("table", "json", "csv", "xlsx", "pdf", "pack")
 
@@ -23,9 +25,8 @@ FORMATS = ("table", "json", "csv", "xlsx", "pdf", "pack")
 async def found(settings: Settings, library: Library, first: str, last: str, k: int) -> Findings:
     """Return what the database of the settings says of a period; raises `DatabaseMissing`, for a new one would be made
     and would say that nobody spoke."""
-    path = file_of(settings.database_url)
-    if not path.exists():
-        raise DatabaseMissing(path=path)
+    if not await asyncio.to_thread(revision_of, settings.database_url):
+        raise DatabaseMissing(path=shown(settings.database_url))
     async with open_storage(settings.database_url, Keyring(settings.keys)) as storage, storage.unit_of_work() as work:
         return await findings(work, library, first, last, k)
 

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp
 from telegram.error import TelegramError
 
 import dashboard
-from bot import bookkeeping, logs, metrics, profile, reads, server
+from bot import bookkeeping, heartbeat, logs, metrics, profile, reads, server
 from bot.hook import HOOK, Hook
 from bot.pack import renewed
 from bot.polling import Polling
@@ -46,6 +46,9 @@ async def work(parts: Running, settings: Settings, stop: asyncio.Event, again: a
             if settings.public_url:
                 web = Hook(parts.intake, parts.reading, secret, web)
             await stack.enter_async_context(server.listening(web, settings.listen))
+        if settings.heartbeat_url:
+            beating = heartbeat.beat(parts, settings.heartbeat_url, settings.public_url)
+            parts.nursery.start(beating, "heartbeat")
         logger.info("the bot answers")
         if settings.public_url:
             await _by_webhook(parts, settings, secret, stop)
@@ -55,6 +58,7 @@ async def work(parts: Running, settings: Settings, stop: asyncio.Event, again: a
         await parts.intake.finished(8)
         await asyncio.wait([announcing], timeout=8)
         await reads.write_down(parts.ponte)
+        logger.info("the bot has stopped")
 
 
 def _pages(parts: Running, settings: Settings) -> ASGIApp | None:

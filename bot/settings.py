@@ -51,6 +51,12 @@ class Settings(BaseSettings):
     metrics_listen: str = Field(
         "", description="host:port of /metrics for Prometheus; unset: nothing", examples=["127.0.0.1:9100"]
     )
+    heartbeat_url: str = Field(
+        "",
+        description="an address that hears every minute that all is well, and calls you when it does not",
+        examples=["https://hc-ping.com/00000000-0000-0000-0000-000000000000"],
+        repr=False,
+    )
     dashboard: bool = Field(True, description="serve the staff's pages where the bot listens", examples=["no"])
     dashboard_url: str = Field(
         "",
@@ -75,7 +81,7 @@ class Settings(BaseSettings):
     def _ids(cls, value: object) -> object:
         return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
 
-    @field_validator("api_base", "api_file_base", "public_url", "dashboard_url")
+    @field_validator("api_base", "api_file_base", "public_url", "dashboard_url", "heartbeat_url")
     @classmethod
     def _address(cls, value: str) -> str:
         if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname):

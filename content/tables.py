@@ -10,6 +10,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from content.failures import ImportRefused, Problem
+from content.workbooks import unfolds
 from core.tables import Cells, bare
 
 DELIMITERS = ",;\t"
@@ -47,7 +48,9 @@ def read_csv(path: Path) -> Table:
 
 
 def read_xlsx(path: Path) -> Table:
-    """Return the first sheet of a workbook."""
+    """Return the first sheet of a workbook that unfolds to no more than one may be asked to read."""
+    if not unfolds(path):
+        return _unreadable(path, 0, "is not an XLSX workbook, or is larger inside than it looks")
     try:
         with path.open("rb") as file:
             sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0)

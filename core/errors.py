@@ -119,6 +119,12 @@ class BackupBroken(PonteError):
     key = "backup_broken"
 
 
+class MoveFailed(PonteError):
+    """What was copied into another database is not what was there. Field: table."""
+
+    key = "move_failed"
+
+
 class BackupNewer(PonteError):
     """A backup made by a later release."""
 

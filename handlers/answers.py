@@ -88,8 +88,9 @@ def _as_written(written: Catalogue, text: str) -> str:
 
 
 async def open_answers(turn: Turn) -> Answer:
-    """`/answers` and its button: `about` is "<axis>.<page>"."""
-    axis, _, number = turn.about.partition(".") if turn.tap else ("", "", "0")
+    """`/answers` and its button: `about` is "<axis>.<page>"; an axis nobody knows is none."""
+    asked, _, number = turn.about.partition(".") if turn.tap else ("", "", "0")
+    axis = asked if asked in {axis.code for axis in axes(turn)} else ""
     return Answer(answers_screen(turn, await turn.work.replies.all(axis), axis, number))
 
 

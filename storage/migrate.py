@@ -17,20 +17,27 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 WAIT_MS = 30_000
 
 
+def revisions() -> list[str]:
+    """Return the revisions this release knows, in order: migrations are files `NNNN_what.py`."""
+    return sorted(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+
+
 def newest_revision() -> str:
-    """Return the revision this release needs: migrations are files `NNNN_what.py`, in order."""
-    return max(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+    """Return the revision this release needs."""
+    return revisions()[-1]
 
 
 def is_behind(url: str) -> bool:
     """Tell whether the database lacks migrations; one that is not there yet does.
 
-    Raises StorageNewer when a later release wrote it, and StorageError when it cannot be read.
+    A schema that is newer but of the same generation, the first digit of a revision, serves this release too: its
+    migrations only added (docs/operating.md, "Upgrade"). Raises StorageNewer for one of a later generation, and
+    StorageError when it cannot be read.
     """
-    revision = revision_of(url)
-    if revision > newest_revision():
+    revision, needed = revision_of(url), newest_revision()
+    if revision[:1] > needed[:1]:
         raise StorageNewer(path=shown(url))
-    return revision < newest_revision()
+    return revision < needed
 
 
 def revision_of(url: str) -> str:

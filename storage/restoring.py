@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Date, MetaData, Table, func, insert, select, 
 
 from core.audit import CONSOLE, AuditRow, next_row, verify
 from core.errors import BackupBroken, BackupNewer, DatabaseNotEmpty
-from storage.address import file_of
+from storage.address import shown
 from storage.backup import BATCH, FORMAT, KEPT, Manifest
 from storage.migrate import connected, downgrade, newest_revision, upgrade
 
@@ -57,7 +57,7 @@ def _refuse_unless_empty(url: str) -> None:
     with connected(url) as connection:
         for name in KEPT:
             if connection.execute(select(func.count()).select_from(_reflected(name, connection))).scalar():
-                raise DatabaseNotEmpty(path=file_of(url))
+                raise DatabaseNotEmpty(path=shown(url))
 
 
 def _fill(connection: Connection, tables: dict[str, Table], read: Read) -> None:

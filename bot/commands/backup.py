@@ -8,8 +8,9 @@ from pathlib import Path
 from bot.archive import EXAMPLE, new_key, packed, written_once
 from bot.settings import Settings, load_offline
 from core.errors import DatabaseMissing, SettingWrong, StorageBroken, StorageOlder
+from storage.address import shown
 from storage.backup import KEPT, dumped
-from storage.inspection import inspected, place_of
+from storage.inspection import inspected
 
 NAME = "ponte-{at:%Y-%m-%d-%H%M}.age"
 OURS = "ponte-????-??-??-????.age"
@@ -67,11 +68,11 @@ def _backup(arguments: argparse.Namespace, settings: Settings) -> int:
 def _refuse_unless_ready(settings: Settings) -> None:
     found = inspected(settings.database_url)
     if found is None:
-        raise DatabaseMissing(path=place_of(settings.database_url))
+        raise DatabaseMissing(path=shown(settings.database_url))
     if found.faults:
-        raise StorageBroken(path=place_of(settings.database_url))
+        raise StorageBroken(path=shown(settings.database_url))
     if found.revision != found.needs:
-        raise StorageOlder(path=place_of(settings.database_url))
+        raise StorageOlder(path=shown(settings.database_url))
 
 
 def _thinned(newest: Path, keep: int, today: date) -> int:

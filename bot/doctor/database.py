@@ -28,7 +28,8 @@ async def _database(settings: Settings) -> list[Finding]:
         return [Finding("database", "fault", said, todo or "see docs/operating.md")]
     if found is None:
         return [Finding("database", "warning", "is not there yet", "start the bot: it makes it")]
-    return [_state(found), *_rights("database", place_of(settings.database_url))]
+    path = place_of(settings.database_url)
+    return [_state(found), *(_rights(path) if path else [])]
 
 
 def _state(found: Inspection) -> Finding:
@@ -41,15 +42,15 @@ def _state(found: Inspection) -> Finding:
     return Finding("database", "ok", f"is sound, can be written, schema {found.revision}")
 
 
-def _rights(subject: str, path: Path) -> list[Finding]:
+def _rights(path: Path) -> list[Finding]:
     if path.stat().st_mode & OTHERS:
-        return [Finding(subject, "fault", "others on this machine can read it", f"chmod go= {path}")]
+        return [Finding("database", "fault", "others on this machine can read it", f"chmod go= {path}")]
     return []
 
 
 def _space(settings: Settings) -> list[Finding]:
     places = {"disk of the database": place_of(settings.database_url), "disk of the keys": settings.keys}
-    return [_free(name, shutil.disk_usage(_existing(path)).free) for name, path in places.items()]
+    return [_free(name, shutil.disk_usage(_existing(path)).free) for name, path in places.items() if path]
 
 
 def _free(name: str, free: int) -> Finding:

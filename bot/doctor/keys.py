@@ -13,15 +13,16 @@ ENV = Path(".env")
 
 async def look(settings: Settings) -> list[Finding]:
     """Look at rights and places; no key is read."""
-    return [*_folder(settings.keys, place_of(settings.database_url).parent), *_env(ENV)]
+    database = place_of(settings.database_url)
+    return [*_folder(settings.keys, database.parent if database else None), *_env(ENV)]
 
 
-def _folder(keys: Path, database: Path) -> list[Finding]:
+def _folder(keys: Path, database: Path | None) -> list[Finding]:
     found = []
     if keys.exists() and keys.stat().st_mode & OTHERS:
         found.append(Finding("keys", "fault", "others on this machine can read the folder", f"chmod 700 {keys}"))
-    here, there = keys.absolute(), database.absolute()
-    if here.is_relative_to(there) or there.is_relative_to(here):
+    here, there = keys.absolute(), database.absolute() if database else None
+    if there and (here.is_relative_to(there) or there.is_relative_to(here)):
         said = "the folder lies with the database: who copies one copies both"
         found.append(Finding("keys", "fault", said, "set PONTE_KEYS to a folder elsewhere, out of every backup"))
     if not keys.exists():

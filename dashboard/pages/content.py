@@ -20,7 +20,7 @@ async def show(visit: Visit) -> Response:
     """Count what waits, list a part of it, and link every topic in every language."""
     facts = visit.ponte.library.facts()
     counts = Counter(fact.waits_in for fact in facts)
-    chosen = visit.asked("list")
+    chosen = visit.asked("list") if visit.asked("list") in counts else ""
     found = [fact for fact in facts if fact.waits_in == chosen]
     at = paging(visit, len(found), list=chosen)
     return visit.page(

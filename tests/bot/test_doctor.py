@@ -218,6 +218,11 @@ async def test_no_secret_is_shown(
                 await asyncio.to_thread(main, words)
                 captured = capsys.readouterr()
                 said += captured.out + captured.err
+    monkeypatch.setenv("PONTE_DATABASE_URL", f"postgresql://ponte:{MARKER}@127.0.0.1:1/ponte")
+    await asyncio.to_thread(main, ["doctor"])
+    server = capsys.readouterr().out
+    assert "FAULT    database: " in server
+    assert MARKER not in server
     assert "settings given: PONTE_API_BASE" in said
     assert "others on this machine can read the token" in said
     for secret in (MARKER, TOKEN, TOKEN.split(":")[1] + "\n"):

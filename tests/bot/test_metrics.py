@@ -8,10 +8,13 @@ import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from core.errors import StorageLocked
 from core.meter import BOUNDS, Meter
 from handlers import ALLOWED_UPDATES, routes
 from handlers.measuring import OPEN, name_of
 from locales.languages import all_languages
+from storage.outbox import SqlOutbox
+from storage.published import SqlPublished
 from tests.conftest import SMALL_CITY, Town, library_of, town
 from tests.handlers.feedbacks import reaches
 from tests.ports import free_port
@@ -98,9 +101,6 @@ async def test_they_are_nowhere_but_on_their_own_socket(place: Town) -> None:
 
 
 async def test_without_a_database_the_rest_is_still_told(place: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    from core.errors import StorageLocked
-    from storage.outbox import SqlOutbox
-
     async def locked(_: object) -> int:
         raise StorageLocked(path="x")
 
@@ -109,6 +109,19 @@ async def test_without_a_database_the_rest_is_still_told(place: Town, monkeypatc
     found = await samples(place)
     assert value(found, "ponte_database_up") == 0
     assert ("ponte_outbox_waiting", ()) not in found
+
+
+async def test_it_is_not_ready_without_a_database(place: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def locked(*_: object) -> str:
+        raise StorageLocked(path="x")
+
+    await (await place.citizen()).says("/start")
+    monkeypatch.setattr(SqlPublished, "get", locked)
+    async with place.http.get(f"http://{place.settings.listen}/readyz") as answer:
+        assert answer.status == 503
+        assert await answer.text() == "not ready: storage_locked"
+    async with place.http.get(f"http://{place.settings.listen}/healthz") as answer:
+        assert answer.status == 200, "it lives"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The stores that the contract runs on: SQLite and, where a server can be started, PostgreSQL."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from core.reach import Rules, Theme
 from storage.database import open_storage
 from storage.keys import Keyring
 from storage.sqlite import SqliteStorage, open_sqlite
-from tests.postgres import NoServer, Server, serving
 
 TODAY = date(2025, 11, 24)
 RULES = Rules(source_language="pt", time_zone="America/Sao_Paulo", themes=(Theme("courses", "🎓", True),))
@@ -21,23 +20,6 @@ DATABASES = ("sqlite", "postgresql")
 @pytest.fixture
 def keyring(tmp_path: Path) -> Keyring:
     return Keyring(tmp_path / "keys", today=lambda: TODAY)
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """A server for all tests; a test gets a database of its own."""
-    try:
-        with serving() as running:
-            yield running
-    except NoServer as error:
-        pytest.skip(f"SKIPPED ALOUD: {error}")
-
-
-@pytest.fixture
-def postgres_url(server: Server) -> Iterator[str]:
-    url = server.fresh()
-    yield url
-    server.drop(url)
 
 
 @pytest.fixture(params=DATABASES)
