@@ -3,6 +3,8 @@
 example:
   python -m benchmarks.throughput
   python -m benchmarks.throughput --json
+  python -m benchmarks.throughput --growth
+  python -m benchmarks.throughput --start
 """
 
 import argparse
@@ -14,7 +16,9 @@ from typing import Any
 import uvloop
 
 from benchmarks.throughput_contestants import contestants
+from benchmarks.throughput_growth import growth
 from benchmarks.throughput_rounds import Samples, compared, ratio
+from benchmarks.throughput_start import start
 
 OTHERS = ("ptb", "aiogram", "grammy", "floor")
 COLUMNS = ("cpu", "rate", "p50", "p95", "p99")
@@ -38,6 +42,8 @@ async def measured(rounds: int, updates: int, only: set[str]) -> dict[str, Any]:
 
 
 def _lines(figures: dict[str, Any]) -> str:
+    if "cells" not in figures:
+        return "\n".join(f"{name:<26}{value}" for name, value in figures.items())
     head = f"{'':<26}" + "".join(f"{name:>10}" for name in ("s/1000", "a second", "p50 ms", "p95 ms", "p99 ms"))
     cells = figures["cells"].items()
     rows = [f"{key:<26}" + "".join(f"{cell[name]:>10.3f}" for name in COLUMNS) for key, cell in cells]
@@ -51,8 +57,16 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--updates", type=int, default=1_000, help="updates of each job in a round")
     parser.add_argument("--only", default="", help="names of bots, with commas: ponte,aiogram")
+    parser.add_argument("--growth", action="store_true", help="Ponte with 1,000,000 known people over 1,000 instead")
+    parser.add_argument("--start", action="store_true", help="time to the first answer and idle memory instead")
     given = parser.parse_args()
-    figures = uvloop.run(measured(given.rounds, given.updates, {name for name in given.only.split(",") if name}))
+    if given.growth:
+        work = growth(given.rounds, given.updates)
+    elif given.start:
+        work = start()
+    else:
+        work = measured(given.rounds, given.updates, {name for name in given.only.split(",") if name})
+    figures = uvloop.run(work)
     print(json.dumps(figures) if given.json else _lines(figures))
     sys.exit(0)
 

@@ -4,8 +4,8 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -18,16 +18,17 @@ INSTALL = 120.0  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Contestant:
-    """A bot: its name and the command that runs it."""
+    """A bot: its name, the command that runs it, and settings beside the usual ones."""
 
     name: str
     command: tuple[str, ...]
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     def environment(self, address: str, mode: str, folder: Path) -> dict[str, str]:
         """Return its settings for a Bot API at `address`; `mode` is polling or webhook."""
         port = free_port()
-        if self.name.startswith("ponte"):
-            return _ponte(address, mode, folder, port)
+        if self.name == "ponte":
+            return _ponte(address, mode, folder, port) | dict(self.settings)
         database = str(folder / f"{self.name}-{mode}.db")
         known = {"BOT_API": address, "BOT_MODE": mode, "BOT_PORT": str(port), "BOT_DATABASE": database}
         return known | {"PYTHONPATH": str(ROOT)}
@@ -48,6 +49,9 @@ def _ponte(address: str, mode: str, folder: Path, port: int) -> dict[str, str]:
     }
 
 
+PONTE = Contestant("ponte", (sys.executable, "-m", "bot", "run"))
+
+
 def free_port() -> int:
     """Return a port nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -57,7 +61,7 @@ def free_port() -> int:
 def contestants() -> Iterator[Contestant]:
     """Yield each bot; grammY where Node is there and its packages can be installed."""
     module = "benchmarks.throughput_bots"
-    yield Contestant("ponte", (sys.executable, "-m", "bot", "run"))
+    yield PONTE
     for name, file in (("ptb", "ptb"), ("aiogram", "by_aiogram"), ("floor", "floor")):
         yield Contestant(name, (sys.executable, "-m", f"{module}.{file}"))
     if program := _grammy():

@@ -15,7 +15,7 @@ from bot.sender import Delivery, Sender
 from core.ponte import After, Call, Glance
 from core.ports import MANY, Storage
 
-SOON = 2.0  # seconds; what takes longer waits in the outbox like any answer, and holds nobody up
+SOON = 1.0  # seconds; what takes longer waits in the outbox like any answer, and holds nobody up
 
 
 class Reading:
@@ -33,6 +33,10 @@ class Reading:
     async def look(self, update_id: int, chat_id: int) -> Glance:
         """Return what must be known before something is shown. Raises StorageError."""
         return await self._looks.ask((update_id, chat_id))
+
+    def is_ready(self, chat_id: int) -> bool:
+        """Tell whether something shown to this chat would go at once."""
+        return self._sender.is_ready(chat_id)
 
     async def show(self, chat_id: int, calls: list[Call], after: After) -> None:
         """Return when the update is over: shown and remembered, or on its way in the outbox. Raises StorageError."""

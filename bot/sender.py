@@ -87,6 +87,10 @@ class Sender:
         """Return the seconds until it may go to this chat, which is not interrupted in the middle of an answer."""
         return BUSY if chat_id in self._queues else self._limits.until_free(chat_id)
 
+    def is_ready(self, chat_id: int) -> bool:
+        """Tell whether an answer to this chat would go at once."""
+        return chat_id not in self._queues and self._limits.delay(chat_id) <= 0
+
     def unasked(self, call: Call) -> Callable[[], Awaitable[Any]]:
         """Count a call nobody asked for, now that its turn has come; return what makes it and raises its errors."""
         return partial(self._timed, self._limits.count_unasked(call["chat_id"]), call)

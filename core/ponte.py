@@ -57,6 +57,10 @@ class Reader(Protocol):
         """Return what is known."""
         ...
 
+    def is_ready(self, chat_id: int) -> bool:
+        """Tell whether something would be shown at once: else it is better to let it wait in the outbox."""
+        ...
+
     async def show(self, chat_id: int, calls: list[Call], after: After) -> None:
         """Send calls that may be repeated, then write `after`; the update may be confirmed to Telegram afterwards."""
         ...

@@ -36,7 +36,7 @@ def reading(ponte: Ponte, short: Short, otherwise: Callback) -> Callback:
         if glance.taken:
             return
         turn = turn_of(update, NO_WORK, ponte, glance.person, glance.free and user.id not in ponte.admins)
-        answer = await short(turn) if turn else None
+        answer = await short(turn) if turn and ponte.reader.is_ready(user.id) else None
         if turn is None or answer is None:
             await otherwise(update, context)
             return

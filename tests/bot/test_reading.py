@@ -120,6 +120,21 @@ async def test_what_waits_has_written_all_that_is_to_be_written(
         assert await place.known(7) == [54, 55]
 
 
+async def test_what_would_have_to_wait_is_not_for_the_short_way(tmp_path: Path) -> None:
+    async with house(tmp_path) as place:
+        assert place.reading.is_ready(7)
+        place.telegram.open.clear()
+        place.sender.deliver(7, [EDIT], row=1)
+        assert not place.reading.is_ready(7), "something is on its way"
+        place.telegram.open.set()
+        await place.sender.drained(5)
+        assert place.reading.is_ready(7)
+        place.sender.deliver(7, [SAY] * 3, row=1)
+        await place.sender.drained(5)
+        assert not place.reading.is_ready(7), "the burst is used up"
+        assert place.reading.is_ready(8)
+
+
 async def test_who_is_in_a_talk_or_a_role_is_not_free(tmp_path: Path) -> None:
     async with house(tmp_path) as place:
         async with place.storage.unit_of_work() as work:

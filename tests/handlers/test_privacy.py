@@ -95,7 +95,10 @@ async def test_forget_leaves_nothing_from_any_state(place: Town, state: object) 
     ana, rui = person(place), person(place, OTHER)
     await rui.says("/start")
     await state(ana)  # type: ignore[operator]
-    assert any(form in raw(place.folder) for form in forms(CHAT)), "the search must be able to find it"
+    await place.written(rui)
+    async with asyncio.timeout(PATIENCE):
+        while not any(form in raw(place.folder) for form in forms(CHAT)):  # the search must be able to find it
+            await asyncio.sleep(0.02)
     await forgets(ana)
     async with asyncio.timeout(5):
         while any(form in raw(place.folder) for form in forms(CHAT)):
