@@ -11,7 +11,7 @@ import tomllib
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,8 @@ class Town:
     people: int
     languages: list[str]
     journal: Journal
+    more: dict[str, str] = field(default_factory=dict)
+    """Further settings of the bot, without their prefix."""
 
     @property
     def reached(self) -> Counter[int]:
@@ -83,6 +85,7 @@ class Town:
             "API_FILE_BASE": f"{self.address}/file/bot",
             "SEMANTIC": "no",
             "RATE": str(rate),
+            **self.more,
         }
         return os.environ | {"PYTHONPATH": str(ROOT)} | {f"PONTE_{name}": value for name, value in given.items()}
 

@@ -36,11 +36,9 @@ class Announcer:
         watch: Watch | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._ponte, self._nursery, self._watch, self._clock = ponte, nursery, watch, clock
+        self._ponte, self._sender, self._nursery, self._watch, self._clock = ponte, sender, nursery, watch, clock
         self._news = asyncio.Event()
-        self._flight = Flight(
-            ponte.rate, sender, nursery, self._call, self._repeats, lambda: ponte.now(), clock, self._news.set
-        )
+        self._flight = self._new_flight()
         self._live: Mapping[str, Announcement] = {}
         self._calls: dict[tuple[str, str, str, bool], Call] = {}
         self._next_look, self._shown_at = 0.0, 0.0
@@ -57,18 +55,35 @@ class Announcer:
         self._news.set()
 
     async def run(self) -> None:
-        """Send until `stop`. What was under way when another process died is unknown, or repeated where it must be."""
-        async with self._ponte.storage.alone("announcer"):
-            self.leads = True
+        """Send until `stop`, in one process at a time.
+
+        What was under way when another process died is unknown, or repeated where it must be.
+        """
+        self.leads, self._flight = True, self._new_flight()
+        try:
             await self._try(self._recover())
             while not self._stopping:
                 await self._pause(await self._round())
             await self._finish()
+        finally:
+            self.leads = False
 
     def stop(self) -> None:
         """Let `run` end: what is in the air lands, the rest waits for the next start."""
         self._stopping = True
         self._news.set()
+
+    def _new_flight(self) -> Flight:
+        return Flight(
+            self._ponte.rate,
+            self._sender,
+            self._nursery,
+            self._call,
+            self._repeats,
+            lambda: self._ponte.now(),
+            self._clock,
+            self._news.set,
+        )
 
     async def _round(self) -> float | None:
         """Do what is to be done now; return the seconds until there is more, None for when something happens."""

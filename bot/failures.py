@@ -30,6 +30,7 @@ SENTENCES = {
     "audit_unknown": "the hash {hash} is not in the audit log: rows were taken off its end, or it was written anew.",
     "storage_newer": "the database {path} was made by a newer version of Ponte. Upgrade Ponte, then start again.",
     "cannot_train": "{what} is missing. Run `make develop`, then train again.",
+    "workers_poll": "several workers need a webhook: set PONTE_PUBLIC_URL and PONTE_LISTEN, or leave --workers out.",
     "choice_wrong": "{name}: there is no {value}. Known: {known}.",
     "link_wrong": "topic and place do not fit into a link: use at most {limit} letters, digits, - and _ together.",
     "period_ahead": "{first} has not begun yet.",

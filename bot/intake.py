@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from telegram import Update
@@ -15,24 +15,28 @@ PATIENCE = 30.0  # seconds one update may take
 UNDER = ("message_id", "date", "chat")
 CHATTED = ("message", "callback_query", "inline_query", "my_chat_member")
 
+Before = Callable[[int], Awaitable[None]]
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
 class Intake:
-    """Works on updates. A poison update is logged by its id alone and counts as finished."""
+    """Works on updates. A poison update is logged by its id alone and counts as finished.
 
-    def __init__(self, application: App, nursery: Nursery) -> None:
-        self._application, self._nursery = application, nursery
+    `before` returns when the next update of a person may be worked on, where other processes work on theirs too.
+    """
+
+    def __init__(self, application: App, nursery: Nursery, before: Before | None = None) -> None:
+        self._application, self._nursery, self._before = application, nursery, before
         self._last: dict[int, asyncio.Task[None]] = {}
         self._working: dict[int, asyncio.Task[None]] = {}
 
-    def take(self, raw: dict[str, Any]) -> asyncio.Task[None] | None:
-        """Start on an update after those of the same person; None when it is being worked on already."""
+    def take(self, raw: dict[str, Any]) -> asyncio.Task[None]:
+        """Start on an update after those of the same person, unless it is being worked on already; return the work."""
         update_id = raw["update_id"]
         if update_id in self._working:
-            return None
+            return self._working[update_id]
         person = _person(raw)
-        task = self._nursery.start(self._work(raw, self._last.get(person)), "update")
+        task = self._nursery.start(self._work(raw, person, self._last.get(person)), "update")
         self._working[update_id], self._last[person] = task, task
         task.add_done_callback(lambda done: self._forget(update_id, person, done))
         return task
@@ -46,11 +50,13 @@ class Intake:
         if self._working:
             await asyncio.wait(list(self._working.values()), timeout=seconds)
 
-    async def _work(self, raw: dict[str, Any], before: "asyncio.Task[None] | None") -> None:
+    async def _work(self, raw: dict[str, Any], person: int, before: "asyncio.Task[None] | None") -> None:
         if before is not None:
             await asyncio.wait([before])
         try:
             async with asyncio.timeout(PATIENCE):
+                if self._before is not None:
+                    await self._before(person)
                 update = Update.de_json(light(raw), self._application.bot)
                 await self._application.process_update(update)
         except Exception as error:

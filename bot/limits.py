@@ -9,6 +9,8 @@ import time
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable
 
+from bot.place import SentByOthers
+
 BURST = 3  # "short bursts are allowed" in one chat (Telegram's FAQ for bots)
 WINDOW = 0.97  # seconds that `rate` messages take: the free place costs unasked messages nothing
 LATE = 0.1  # seconds of its pace that unasked sending may catch up after a delay
@@ -17,9 +19,15 @@ LOST = 30.0  # seconds after which no answer comes any more
 
 
 class Limits:
-    """Says when a message may go. `rate` is messages a second; times are monotonic seconds."""
+    """Says when a message may go. `rate` is messages a second; times are monotonic seconds.
 
-    def __init__(self, rate: int, clock: Callable[[], float] = time.monotonic) -> None:
+    `others`: workers that share the rate. Two that send in the same instant do not see each other: so many too many.
+    """
+
+    def __init__(
+        self, rate: int, clock: Callable[[], float] = time.monotonic, others: SentByOthers | None = None
+    ) -> None:
+        self._others = others
         self._rate = rate
         self._clock = clock
         self._pace = WINDOW / max(rate - 1, 1)
@@ -81,14 +89,19 @@ class Limits:
         """Return the seconds until fewer than `most` messages lie in the window; those in the air always do."""
         del self._arrived[: bisect_right(self._arrived, now - WINDOW)]
         del self._open[: bisect_right(self._open, now - LOST)]
-        surplus = len(self._open) + len(self._arrived) - most
+        arrived = self._arrived
+        if self._others is not None:
+            arrived = sorted(arrived + self._others.since(now - WINDOW))
+        surplus = len(self._open) + len(arrived) - most
         if surplus < 0:
             return 0
-        return self._arrived[surplus] + WINDOW - now if surplus < len(self._arrived) else self._pace
+        return arrived[surplus] + WINDOW - now if surplus < len(arrived) else self._pace
 
     def _count(self, chat_id: int) -> float:
         now = self._clock()
         insort(self._open, now)
+        if self._others is not None:
+            self._others.note(now)
         self._chats[chat_id] = max(self._chats.get(chat_id, 0), now) + 1
         if len(self._chats) > 10_000:
             self._chats = {chat: until for chat, until in self._chats.items() if until > now}

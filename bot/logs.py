@@ -79,10 +79,10 @@ def _ordered(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDic
 
 
 def _one_line(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Let no value break a line or move the cursor."""
-    return {name: _visible(value) if isinstance(value, str) else value for name, value in event.items()} | {
-        "timestamp": event.pop("time")
-    }
+    """Let no value break a line or move the cursor; the terminal's renderer calls the time a timestamp."""
+    shown = {name: _visible(value) if isinstance(value, str) else value for name, value in event.items()}
+    shown["timestamp"] = shown.pop("time")
+    return shown
 
 
 def _visible(text: str) -> str:

@@ -1,5 +1,6 @@
 """Recurring work: what is too old is deleted. The scheduler only ticks; what is due stands in the rows."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -20,19 +21,34 @@ TWO_DAYS = timedelta(hours=48)
 UNSEEN_MONTHS = 12
 GONE = timedelta(days=30)
 REFRESH_MINUTES = 5
+NIGHT = 3  # hour of the city in which what was read is written down
 TICK_SECONDS = 5
 LEDGER = timedelta(days=30)
 DAYTIME = "9-17"  # hours of the city in which the monthly note may go out
 NOTE = "monthly-note"  # its row in `published` holds the month of the last one
 
 
-def scheduler(ponte: Ponte, keyring: Keyring) -> AsyncIOScheduler:
-    """Return the scheduler, not started; retention runs at start and every hour (design, section 6)."""
+def of_everybody(ponte: Ponte, leads: Callable[[], bool]) -> AsyncIOScheduler:
+    """Return the scheduler of what each process does for its own memory, not started."""
+
+    async def write_down() -> None:
+        if not leads():  # else retention does it
+            await reads.write_down(ponte)
+
+    ticking = AsyncIOScheduler(timezone="UTC")
+    ticking.add_job(ponte.refresh, "interval", minutes=REFRESH_MINUTES, misfire_grace_time=60)
+    zone = ponte.library.city.time_zone
+    ticking.add_job(write_down, "cron", hour=NIGHT, minute=30, timezone=zone, misfire_grace_time=3600)
+    return ticking
+
+
+def of_the_leader(ponte: Ponte, keyring: Keyring) -> AsyncIOScheduler:
+    """Return the scheduler of what one process does for all, not started; retention runs at start and every hour
+    (design, section 6)."""
     ticking = AsyncIOScheduler(timezone="UTC")
     ticking.add_job(
         retain, "interval", hours=1, args=[ponte, keyring], next_run_time=ponte.now(), misfire_grace_time=3600
     )
-    ticking.add_job(ponte.refresh, "interval", minutes=REFRESH_MINUTES, misfire_grace_time=60)
     ticking.add_job(tick, "interval", seconds=TICK_SECONDS, args=[ponte], misfire_grace_time=TICK_SECONDS)
     hours = {"hour": DAYTIME, "timezone": ponte.library.city.time_zone}
     ticking.add_job(remind_editors, "cron", args=[ponte], misfire_grace_time=3600, **hours)

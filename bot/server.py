@@ -17,6 +17,8 @@ from starlette.types import ASGIApp
 from core.errors import PortTaken, StorageError
 from core.ponte import Ponte
 
+GRACE = 2  # seconds for what is asked when the program ends
+
 
 def webhook_secret(token: str) -> str:
     """Return the secret Telegram repeats in a header: the same in every worker, and no key to the token."""
@@ -51,11 +53,12 @@ def health(ponte: Ponte) -> list[Route]:
 
 
 @asynccontextmanager
-async def listening(web: ASGIApp, listen: str) -> AsyncIterator[None]:
-    """Serve on "host:port" while the context lasts; raises `PortTaken`."""
-    host, _, port = listen.rpartition(":")
-    with _bound(host.strip("[]"), int(port), listen) as taken:
-        server = uvicorn.Server(uvicorn.Config(web, log_config=None, access_log=False, lifespan="off"))
+async def listening(web: ASGIApp, taken: socket.socket) -> AsyncIterator[None]:
+    """Serve on a socket that is bound while the context lasts; it is closed at the end."""
+    with taken:
+        config = uvicorn.Config(web, log_config=None, access_log=False, lifespan="off")
+        config.timeout_graceful_shutdown = GRACE
+        server = uvicorn.Server(config)
         server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
         serving = asyncio.get_running_loop().create_task(server._serve(sockets=[taken]))
         try:
@@ -65,7 +68,10 @@ async def listening(web: ASGIApp, listen: str) -> AsyncIterator[None]:
             await serving
 
 
-def _bound(host: str, port: int, listen: str) -> socket.socket:
+def bound(listen: str, further: int = 0) -> socket.socket:
+    """Return a socket bound to "host:port", or so many ports `further`; raises `PortTaken`."""
+    host, _, first = listen.rpartition(":")
+    host, port = host.strip("[]"), int(first) + further
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     taken = socket.socket(family)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -73,5 +79,5 @@ def _bound(host: str, port: int, listen: str) -> socket.socket:
         taken.bind((host, port))
     except OSError:
         taken.close()
-        raise PortTaken(address=listen) from None
+        raise PortTaken(address=f"{host}:{port}") from None
     return taken

@@ -3,62 +3,81 @@
 import asyncio
 import logging
 import signal
-from contextlib import AsyncExitStack, suppress
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from starlette.types import ASGIApp
 from telegram.error import TelegramError
 
 import dashboard
-from bot import bookkeeping, heartbeat, logs, metrics, profile, reads, server
-from bot.hook import HOOK, Hook
+from bot import bookkeeping, heartbeat, leading, logs, metrics, reads, schedule, server
+from bot.hook import Hook
 from bot.pack import renewed
+from bot.place import Place
 from bot.polling import Polling
-from bot.schedule import scheduler
 from bot.settings import Settings
 from bot.wiring import Running, running
 from handlers import ALLOWED_UPDATES
 
 logger = logging.getLogger(__name__)
+ALONE = Place()
+FINISHING, CONFIRMING = 3.5, 1.0  # seconds for what was taken when the program ends; all of it stays within 10
 
 
-async def serve(settings: Settings, stop: asyncio.Event, again: asyncio.Event | None = None) -> None:
-    """Run until `stop` is set; what was taken is finished first. Each time `again` is set, the pack is read anew."""
-    async with running(settings) as parts:
-        await work(parts, settings, stop, again)
+async def serve(
+    settings: Settings, stop: asyncio.Event, again: asyncio.Event | None = None, place: Place = ALONE
+) -> None:
+    """Run until `stop` is set; what was taken is finished first. Each time `again` is set, the pack is read anew.
+
+    `place`: where it is one of several workers.
+    """
+    async with running(settings, place.others) as parts:
+        await work(parts, settings, stop, again, place)
 
 
-async def work(parts: Running, settings: Settings, stop: asyncio.Event, again: asyncio.Event | None = None) -> None:
-    """Take updates and keep the schedule until `stop` is set."""
+async def work(
+    parts: Running, settings: Settings, stop: asyncio.Event, again: asyncio.Event | None = None, place: Place = ALONE
+) -> None:
+    """Take updates until `stop` is set, and lead where nobody else does."""
     async with AsyncExitStack() as stack:
-        ticking = scheduler(parts.ponte, parts.keyring)
+        ticking = schedule.of_everybody(parts.ponte, lambda: parts.announcer.leads)
         ticking.start()
-        announcing = parts.nursery.start(parts.announcer.run(), "announcer")
         stack.callback(ticking.shutdown, wait=False)
-        _publish(parts)
         parts.nursery.start(_renew(parts, settings, again or asyncio.Event()), "renewal")
-        secret = server.webhook_secret(settings.token)
         stack.enter_context(logs.counted(parts.ponte.meter))
+        if settings.heartbeat_url:
+            beating = heartbeat.beat(parts, settings.heartbeat_url, settings.public_url)
+            parts.nursery.start(beating, "heartbeat")
+        leads = parts.nursery.start(leading.lead(parts, settings), "leader")
+        async with _listening(parts, settings, place):
+            logger.info("the bot answers")
+            place.ready()
+            polling = None if settings.public_url else await _polled(parts, stop)
+            await stop.wait()
+            parts.announcer.stop()
+        if not parts.announcer.leads:
+            leads.cancel()
+        await asyncio.gather(parts.intake.finished(FINISHING), asyncio.wait([leads], timeout=FINISHING))
+        if polling:
+            await _confirmed(polling)
+        await reads.write_down(parts.ponte)
+        logger.info("the bot has stopped")
+
+
+@asynccontextmanager
+async def _listening(parts: Running, settings: Settings, place: Place) -> AsyncIterator[None]:
+    """Listen where the settings say; raises `PortTaken`."""
+    async with AsyncExitStack() as stack:
         if settings.metrics_listen:
-            await stack.enter_async_context(server.listening(metrics.application(parts), settings.metrics_listen))
+            taken = server.bound(settings.metrics_listen, place.number)
+            await stack.enter_async_context(server.listening(metrics.application(parts), taken))
         if settings.listen:
             health = server.health(parts.ponte) if settings.health else []
             web: ASGIApp = server.create(health, _pages(parts, settings))
             if settings.public_url:
-                web = Hook(parts.intake, parts.reading, secret, web)
-            await stack.enter_async_context(server.listening(web, settings.listen))
-        if settings.heartbeat_url:
-            beating = heartbeat.beat(parts, settings.heartbeat_url, settings.public_url)
-            parts.nursery.start(beating, "heartbeat")
-        logger.info("the bot answers")
-        if settings.public_url:
-            await _by_webhook(parts, settings, secret, stop)
-        else:
-            await _by_polling(parts, stop)
-        parts.announcer.stop()
-        await parts.intake.finished(8)
-        await asyncio.wait([announcing], timeout=8)
-        await reads.write_down(parts.ponte)
-        logger.info("the bot has stopped")
+                web = Hook(parts.intake, parts.reading, server.webhook_secret(settings.token), web)
+            await stack.enter_async_context(server.listening(web, place.taken or server.bound(settings.listen)))
+        yield
 
 
 def _pages(parts: Running, settings: Settings) -> ASGIApp | None:
@@ -70,10 +89,6 @@ def _pages(parts: Running, settings: Settings) -> ASGIApp | None:
     return dashboard.create(parts.ponte, server.dashboard_secret(settings.token), address.startswith("https:"))
 
 
-def _publish(parts: Running) -> None:
-    parts.nursery.start(profile.publish(parts.ponte, parts.application.bot.id, parts.send), "profile")
-
-
 async def _renew(parts: Running, settings: Settings, again: asyncio.Event) -> None:
     """Read the city pack anew each time `again` is set; several settings at once are one."""
     while await again.wait():
@@ -82,22 +97,12 @@ async def _renew(parts: Running, settings: Settings, again: asyncio.Event) -> No
         await asyncio.wait([reading])
         if not reading.exception():
             parts.pack = reading.result()
-            _publish(parts)
+            if parts.announcer.leads:
+                parts.nursery.start(leading.publish(parts), "profile")
 
 
-async def _by_webhook(parts: Running, settings: Settings, secret: str, stop: asyncio.Event) -> None:
-    await parts.send(
-        {
-            "method": "setWebhook",
-            "url": settings.public_url + HOOK,
-            "secret_token": secret,
-            "allowed_updates": ALLOWED_UPDATES,
-        }
-    )
-    await stop.wait()
-
-
-async def _by_polling(parts: Running, stop: asyncio.Event) -> None:
+async def _polled(parts: Running, stop: asyncio.Event) -> Polling:
+    """Poll until `stop` is set."""
     await parts.send({"method": "deleteWebhook"})
     polling = Polling(parts.get_updates, parts.intake, ALLOWED_UPDATES)
     loop, stopped = asyncio.ensure_future(polling.run()), asyncio.ensure_future(stop.wait())
@@ -107,16 +112,27 @@ async def _by_polling(parts: Running, stop: asyncio.Event) -> None:
         loop.result()
     loop.cancel()
     await asyncio.gather(loop, return_exceptions=True)
-    await parts.intake.finished(8)
+    return polling
+
+
+async def _confirmed(polling: Polling) -> None:
     with suppress(TelegramError, TimeoutError):  # the long poll just left may still be open at the other end
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(CONFIRMING):
             await polling.confirm()
 
 
-def stop_on_signals(stop: asyncio.Event) -> None:
-    """Set `stop` at Ctrl-C and SIGTERM."""
+def stop_on_signals(stop: asyncio.Event, parent: int | None = None) -> None:
+    """Set `stop` at Ctrl-C and SIGTERM, and when the pipe `parent` closes: its other end was the parent's."""
+    loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, stop.set)
+    if parent is not None:
+        loop.add_reader(parent, _orphaned, parent, stop)
+
+
+def _orphaned(parent: int, stop: asyncio.Event) -> None:
+    asyncio.get_running_loop().remove_reader(parent)
+    stop.set()
 
 
 def renew_on_signal(again: asyncio.Event) -> None:

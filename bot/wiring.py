@@ -1,6 +1,6 @@
 """Puts the house together: settings in, one running bot out."""
 
-import json
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -22,10 +22,12 @@ from bot.intake import App, Intake
 from bot.limits import Limits
 from bot.nursery import Nursery
 from bot.pack import PackAtWork
+from bot.place import SentByOthers
 from bot.reading import Reading
 from bot.reports import printer
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.succession import be_known, until_answered
 from bot.team import end_role
 from bot.transport import AiohttpRequest
 from core.ponte import Call, Ponte
@@ -37,6 +39,7 @@ from storage.database import open_storage
 from storage.keys import Keyring
 
 logger = logging.getLogger(__name__)
+DRAINING = 2.5  # seconds for answers on their way when the program ends
 
 
 @dataclass(slots=True)
@@ -92,8 +95,8 @@ def _outcome(error: TelegramError) -> str:
 
 
 @asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[Running]:
-    """Open storage, network and handlers; close them in the opposite order."""
+async def running(settings: Settings, others: SentByOthers | None = None) -> AsyncIterator[Running]:
+    """Open storage, network and handlers; close them in the opposite order. `others` are workers beside this one."""
     keyring = Keyring(settings.keys)
     pack = PackAtWork.read(settings)
     async with open_storage(settings.database_url, keyring, rules=pack.library.rules) as storage:
@@ -102,7 +105,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         ponte = _ponte(settings, pack, storage, keyring)
         sender = Sender(
             lambda call: parts.send(call),
-            Limits(settings.rate),
+            Limits(settings.rate, others=others),
             nursery,
             confirming(ponte, nursery),
             lambda chat_id: _known(ponte, chat_id),
@@ -113,7 +116,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
             pack,
             application,
             transport,
-            Intake(application, nursery),
+            Intake(application, nursery, partial(until_answered, ponte) if others else None),
             sender,
             reading,
             Announcer(ponte, sender, nursery, Watch(ponte, lambda call: parts.send(call), progress_calls)),
@@ -131,11 +134,11 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         async with application:
             ponte.username = application.bot.username
             await ponte.refresh()
-            await _resume(ponte)
             try:
+                await _known_to_others(ponte, nursery)
                 yield parts
             finally:
-                await parts.sender.drained(8)
+                await parts.sender.drained(DRAINING)
                 await nursery.close()
 
 
@@ -165,12 +168,10 @@ def _ponte(settings: Settings, pack: PackAtWork, storage: Storage, keyring: Keyr
     return ponte
 
 
-async def _resume(ponte: Ponte) -> None:
-    """Send what a stop or a crash left in the outbox: a repeated answer harms nobody, a lost one does."""
-    async with ponte.storage.unit_of_work() as work:
-        waiting = await work.outbox.pending()
-    for row in waiting:
-        ponte.deliver(row.chat_id, json.loads(row.calls), row.id)
+async def _known_to_others(ponte: Ponte, nursery: Nursery) -> None:
+    known = asyncio.Event()
+    nursery.start(be_known(ponte, known), "presence")
+    await known.wait()
 
 
 async def _known(ponte: Ponte, chat_id: int) -> list[int]:

@@ -83,6 +83,12 @@ class ChoiceWrong(UseWrong):
     key = "choice_wrong"
 
 
+class WorkersPoll(UseWrong):
+    """Several workers, but no webhook: only one process may poll with a token."""
+
+    key = "workers_poll"
+
+
 class LinkWrong(UseWrong):
     """A topic or place that no deep link can carry. Fields: topic, place, limit."""
 

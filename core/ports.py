@@ -36,6 +36,8 @@ from core.roles import Grant, Invitation
 from core.sessions import Entrance, Session
 from core.tallies import Column, Tally, Waiting
 
+WRITER = "writer-{}"
+
 
 class Sealer(Protocol):
     """Seals what may wait on disk; `open` raises `KeyGone` once the key of the day, or of `month`, was destroyed."""
@@ -106,6 +108,18 @@ class Outbox(Protocol):
 
     async def put(self, chat_id: int, calls: bytes) -> int: ...
     async def pending(self) -> list[OutboxRow]: ...
+    async def writers(self) -> set[str]:
+        """Return the names of the processes whose rows wait, "" for nobody's."""
+        ...
+
+    async def others(self, chat_id: int) -> bool:
+        """Tell whether another process has something for the chat on its way."""
+        ...
+
+    async def take_over(self, writer: str) -> list[OutboxRow]:
+        """Make another process's rows this one's and return them, each chat's in its order."""
+        ...
+
     async def count(self) -> int: ...
     async def delete(self, ids: Iterable[int]) -> None: ...
     async def forget(self, chat_id: int) -> None: ...
@@ -424,10 +438,12 @@ MANY = 0
 class Storage(Protocol):
     """Opens transactions; every driver error comes out as a `StorageError`.
 
-    `rules` are the city's for announcements; a pack that is read anew brings new ones.
+    `rules` are the city's for announcements; a pack that is read anew brings new ones. `writer` names this process in
+    the outbox, at random: while it may still send what it wrote there, it is `alone(WRITER.format(writer))`.
     """
 
     rules: Rules
+    writer: str
 
     def unit_of_work(self, chat_id: int | None = None) -> AbstractAsyncContextManager[UnitOfWork]:
         """Open a transaction. One about a person names the chat: it may go beside those about others. One that does

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import random
 import time
 from collections import defaultdict
 from contextlib import suppress
@@ -70,13 +71,19 @@ class Webhook:
         pause = FIRST_PAUSE
         while queue := self._queues[person]:
             async with self._slots:
-                wait = await self._deliver(queue[0])
+                wait = await self._deliver_as_often(queue[0])
             if wait is None:
                 queue.pop(0)
                 pause = FIRST_PAUSE
                 continue
             await asyncio.sleep(wait or pause)
             pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _deliver_as_often(self, update: Json) -> float | None:
+        """Deliver once, or twice at once: then it is taken when one of both was."""
+        twice = self._world is not None and random.random() < self._world.twice
+        waits = await asyncio.gather(*(self._deliver(update) for _ in range(1 + twice)))
+        return None if None in waits else waits[0]
 
     async def _deliver(self, update: Json) -> float | None:
         """Return None when it was taken, else the seconds to wait (0: as usual)."""

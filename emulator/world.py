@@ -50,6 +50,7 @@ class World:
     updates: Updates = field(default_factory=Updates)
     journal: list[Json] = field(default_factory=list)
     webhook: Webhook | None = None
+    twice: float = 0.0  # share of updates that a webhook gets twice at once
     call: Callable[[str, Json], Awaitable[Any]] = field(default=lambda name, given: _no_api())
     ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 

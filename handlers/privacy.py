@@ -50,7 +50,9 @@ def privacy_screen(turn: Turn) -> Screen:
             "/exit empties this chat: your messages and mine of the last 2 days. "
             "What is older, or what others saved or copied, I cannot delete."
         ),
-        words.text("/mydata shows what I keep. /forget deletes it at once."),
+        words.text("/mydata shows what I keep. /forget deletes it at once.")
+        + " "
+        + words.text("Encrypted backups hold it for up to 30 days more."),
         answers_for_data(turn),
     ]
     return screen(words, paragraphs, foot(words, menu_button(words)))

@@ -3,7 +3,7 @@
 import asyncio
 import fcntl
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -12,19 +12,35 @@ PAUSE = 1.0  # seconds
 
 @asynccontextmanager
 async def alone(path: Path) -> AsyncIterator[None]:
-    """Wait until no other process holds `path`, a file that is made where it is missing, and hold it."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    """Wait until no other process holds `path`, a file that lies there only meanwhile, and hold it."""
+    while (descriptor := _held(path)) is None:  # noqa: ASYNC110 - the kernel tells nobody
+        await asyncio.sleep(PAUSE)
     try:
-        while not _locked(descriptor):  # noqa: ASYNC110 - the kernel tells nobody
-            await asyncio.sleep(PAUSE)
         yield
     finally:
-        os.close(descriptor)
+        _let_go(path, descriptor)
 
 
-def _locked(descriptor: int) -> bool:
+def tidy(paths: Iterable[Path]) -> None:
+    """Remove the files that killed processes held."""
+    for path in paths:
+        if (descriptor := _held(path)) is not None:
+            _let_go(path, descriptor)
+
+
+def _held(path: Path) -> int | None:
+    """Return the open file, locked, or None where another process has it, or had it and has just removed it."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+        if os.path.samestat(os.fstat(descriptor), path.stat()):
+            return descriptor
+    except (BlockingIOError, FileNotFoundError):
+        pass
+    os.close(descriptor)
+    return None
+
+
+def _let_go(path: Path, descriptor: int) -> None:
+    path.unlink(missing_ok=True)
+    os.close(descriptor)

@@ -1,6 +1,7 @@
 """PostgreSQL: a pool of connections, units about different people side by side."""
 
 import asyncio
+import secrets
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -40,6 +41,7 @@ class PostgresStorage:
         self, url: str, pool: AsyncConnectionPool, sealer: Sealer, today: Callable[[], date], rules: Rules
     ) -> None:
         self.rules = rules
+        self.writer = secrets.token_hex(8)
         self.pool = pool
         self._url, self._name = url, shown(url)
         self._sealer, self._today = sealer, today
@@ -58,7 +60,7 @@ class PostgresStorage:
                 transaction = PostgresTransaction(connection)
                 try:
                     await transaction.begin(chat_id)
-                    yield SqlUnitOfWork(transaction, self._sealer, self._today, self.rules)
+                    yield SqlUnitOfWork(transaction, self._sealer, self._today, self.rules, self.writer)
                 finally:
                     await transaction.close()
 

@@ -54,6 +54,7 @@ outbox = Table(
     Column("chat_id", Id, nullable=False),
     Column("place", Integer, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
+    Column("writer", String(16), nullable=False, server_default=""),
     Index("outbox_of_chat", "chat_id", "place", unique=True),
 )
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import secrets
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -11,10 +12,10 @@ from pathlib import Path
 import aiosqlite
 
 from core.errors import StorageLocked
-from core.ports import Sealer
+from core.ports import WRITER, Sealer
 from core.reach import Rules
 from storage.address import file_of
-from storage.alone import alone
+from storage.alone import alone, tidy
 from storage.failures import wrapping, wrapping_files
 from storage.migrate import is_behind, upgrade
 from storage.sqlite_transaction import Driver, SqliteTransaction
@@ -38,6 +39,7 @@ class SqliteStorage:
     def __init__(self, path: Path, connection: Driver, sealer: Sealer, today: Callable[[], date], rules: Rules) -> None:
         self.connection = connection
         self.rules = rules
+        self.writer = secrets.token_hex(8)
         self._path = path
         self._sealer = sealer
         self._today = today
@@ -55,7 +57,7 @@ class SqliteStorage:
             with wrapping(self._path):
                 transaction = SqliteTransaction(self.connection)
                 try:
-                    yield SqlUnitOfWork(transaction, self._sealer, self._today, self.rules)
+                    yield SqlUnitOfWork(transaction, self._sealer, self._today, self.rules, self.writer)
                 finally:
                     await transaction.close()
 
@@ -114,5 +116,6 @@ def _prepare(url: str, path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # SQLite gives the files beside it the mode of this one: for its owner alone.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        tidy(path.parent.glob(f"{path.name}-{WRITER.format('*')}"))
     if is_behind(url):
         upgrade(url)

@@ -34,14 +34,19 @@ class SqlUnitOfWork:
     """Implements `core.ports.UnitOfWork` inside a transaction that has begun."""
 
     def __init__(
-        self, transaction: Transaction, sealer: ports.Sealer, today: Callable[[], date], rules: Rules = DEFAULT
+        self,
+        transaction: Transaction,
+        sealer: ports.Sealer,
+        today: Callable[[], date],
+        rules: Rules = DEFAULT,
+        writer: str = "",
     ) -> None:
         self._transaction = transaction
         self.seen: ports.Seen = SqlSeen(transaction, today)
         people = SqlPeople(transaction, rules.followed)
         self.people: ports.People = people
         self.talks: ports.Talks = SqlTalks(transaction, sealer)
-        self.outbox: ports.Outbox = SqlOutbox(transaction, sealer)
+        self.outbox: ports.Outbox = SqlOutbox(transaction, sealer, writer)
         messages = SqlMessages(transaction)
         self.messages: ports.Messages = messages
         self.published: ports.Published = SqlPublished(transaction)

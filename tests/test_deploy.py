@@ -6,6 +6,7 @@ from configparser import RawConfigParser
 from pathlib import Path
 from typing import Any
 
+import promql_parser
 import pytest
 import yaml
 
@@ -127,6 +128,7 @@ async def test_alerts_ask_for_metrics_there_are(tmp_path: Path) -> None:
         told = {name for name, _ in await samples(made)}
     counted = {f"ponte_{name}_total" for name in COUNTED}
     for rule in alerts():
+        promql_parser.parse(rule["expr"])
         asked = set(re.findall(r"\b(?:ponte|process)_[a-z_]+", rule["expr"]))
         assert asked
         assert asked <= told | counted, rule["alert"]

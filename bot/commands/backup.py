@@ -37,6 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _new_key(arguments)
     if arguments.file is None:
         arguments.usage.error("name the file to write, or --new-key")
+    if arguments.keep is not None and (arguments.keep < 1 or not arguments.file.is_dir()):
+        arguments.usage.error("--keep takes days, and a folder to keep backups in")
     return _backup(arguments, load_offline())
 
 

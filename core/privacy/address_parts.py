@@ -48,4 +48,5 @@ def complement() -> str:
     which = rf"(?:{number}[ .]*)?(?:\d{{1,5}}(?:[ \-]?[a-z](?![a-z]))?|{any_of(table['number_words'])}|{any_of(table['arabic_ordinal'], exact=True)}|[a-z](?![a-z]))"
     unit = rf"{any_of(table['complement'])}(?:[ .:]{{0,2}}{which})?"
     floor = rf"(?:\d{{1,2}} ?(?:o|a|er|e|eme|do|ro|to|nd|rd|st|th|ye)?|{any_of(table['ordinal'])}) ?{any_of(table['floor'])}"
-    return rf"(?:[ ,.;\-–/]{{0,4}}(?:{floor}|{any_of(table['position'])}|{unit}))"
+    han = "|".join(table["han_number"])
+    return rf"(?:[ ,.;\-–/]{{0,4}}(?:{floor}|{any_of(table['position'])}|{unit})|\d{{0,4}} ?(?:{han}))"

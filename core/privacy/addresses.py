@@ -21,7 +21,7 @@ def addresses(text: Folded) -> Iterator[Span]:
     for recogniser in (_street(), _number_first(), _han(), _dwelling(), _estate()):
         for found in recogniser.finditer(text.plain):
             if _plausible(text, found):
-                yield Span(*found.span("address"), "address")
+                yield Span(found.start("address"), _with_district(text, found.end("address")), "address")
     for found in _home().finditer(text.plain):
         if name := STREET_NAME.match(text.shape, found.end()):
             yield Span(found.start("street"), name.end(), "address")
@@ -41,6 +41,15 @@ def _plausible(text: Folded, found: "regex.Match[str]") -> bool:
     strange = [word for word in small if word[0].lower() not in cues("addresses")["connector"]]
     sure = found["comma"] or found["complement"] or found["spelt"] or _says_home(text, found.start())
     return not strange or bool(sure and len(strange) <= MOST_SMALL_WORDS)
+
+
+DISTRICT = regex.compile(r" ?[,–\-] ?\p{Lu}[\p{L}']+(?: (?:d[aeo]s? )?\p{Lu}[\p{L}']+){0,2}(?= ?(?:[,.;\n]|\d{5}|$))")
+
+
+def _with_district(text: Folded, end: int) -> int:
+    """Return where an address ends with the district behind it: 55 – Cambuci."""
+    district = DISTRICT.match(text.shape, end)
+    return district.end() if district else end
 
 
 WORD = regex.compile(r"\p{L}+")
@@ -94,7 +103,7 @@ def _inner() -> str:
 def _number_first() -> Pattern:
     """412 Gusmões street, 12 bis rue des Lilas."""
     french = r"\d{1,4} ?(?:bis|ter)?,? (?:rue|avenue|boulevard|impasse|allee)(?: \p{Latin}+){1,4}"
-    english = r"\d{1,4},? (?:\p{Latin}+ ){1,3}(?:street|avenue|road|alley)"
+    english = r"\d{1,4},? (?:(?!(?:a|is|or|the|my|this) )\p{Latin}+ ){1,3}(?:street|avenue|road|alley)"
     return regex.compile(rf"(?<![a-z0-9])(?P<address>{french}|{english})(?![a-z])")
 
 

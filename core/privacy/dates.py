@@ -32,11 +32,21 @@ class Date:
 
 def birthdates(text: Folded) -> Iterator[Span]:
     """Find the dates on which somebody was born."""
+    for found in _han_date().finditer(text.plain):
+        yield Span(*found.span("date"), "birthdate")
     days = list(dates(text))
     said = [found.span() for found in _compiled("strong").finditer(text.plain)] if days else []
     for date in days:
         if _of_birth(text, date, said):
             yield Span(date.start, date.end, "birthdate")
+
+
+@cache
+def _han_date() -> Pattern:
+    """一九八八年六月十二日, in the characters of numbers."""
+    born = "|".join(sorted(cues("dates")["han_born"], key=len, reverse=True))
+    day = r"(?P<date>[〇零一二三四五六七八九]{2,4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}[日号]?)"
+    return regex.compile(rf"(?:{born})[^\d\p{{P}}]{{0,4}}?[::]? ?{day}|{day}(?=(?:{born}))")
 
 
 def _of_birth(text: Folded, date: Date, said: list[tuple[int, int]]) -> bool:

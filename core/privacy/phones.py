@@ -26,7 +26,8 @@ REGIONS = ("BR", "FR", "BO", "PE", "CO", "VE", "PY", "HT", "CD", "AO", "NG", "GH
 def phones(text: Folded) -> Iterator[Span]:
     """Find runs of digits that are phones by form, by a word before them, or by their mere length."""
     for found in _spelt().finditer(text.plain):
-        yield Span(*found.span(), "phone")
+        if _digits_spelt(found[0]) >= LOCAL:
+            yield Span(*found.span(), "phone")
     runs = list(RUN.finditer(text.plain))
     days = [(date.start, date.end) for date in dates(text) if date.year] if runs else []
     for found in runs:
@@ -100,10 +101,17 @@ def _parsed(digits: str, region: str) -> phonenumbers.PhoneNumber | None:
         return None
 
 
+def _digits_spelt(run: str) -> int:
+    """Return how many digits words and figures have together, a word for one at least."""
+    return sum(len(part) if part.isdigit() else 1 for part in regex.findall(r"\d+|\p{Han}|[^\P{L}\p{Han}]+", run))
+
+
 @cache
 def _spelt() -> regex.Pattern[str]:
-    """Eight digits and more in words."""
-    return regex.compile(rf"{pattern('documents', 'digits')}(?:[ ,\-]{{0,2}}{pattern('documents', 'digits')}){{7,15}}")
+    """Digits in words, and words and figures mixed: eleven 9 eight two four five 0169."""
+    word = pattern("documents", "digits")
+    part = rf"(?:{word}|(?<!\d)\d{{1,5}}(?!\d))"
+    return regex.compile(rf"{word}(?:[ ,\-]{{0,2}}{part}){{4,15}}")
 
 
 LETTER_BEFORE = regex.compile(r"[a-z]\Z")

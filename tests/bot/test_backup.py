@@ -298,6 +298,13 @@ async def test_wrong_use_is_said(
     assert not list(tmp_path.glob(".*.part"))
 
 
+@pytest.mark.parametrize("words", [[], ["made.age", "--keep", "30"], [".", "--keep", "0"], [".", "--keep", "-1"]])
+async def test_words_that_make_no_sense(recipient: str, words: list[str], capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["backup", *words])
+    assert ended.value.code == 2
+
+
 async def test_without_a_key_or_a_database_it_is_said(
     recipient: str, tmp_path: Path, url: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,9 +12,10 @@ from bot import bookkeeping
 from core.feedback import Feedback, Service
 from core.memory import COUNTED, FRESH, Memory
 from core.periods import period
+from core.ports import Storage
 from core.tallies import tallied
 from core.usecases.indicators import counted, counted_beside, findings, within
-from storage.database import SqliteStorage, open_storage
+from storage.database import open_storage
 from storage.keys import Keyring
 from tests.conftest import SMALL_CITY, library_of
 
@@ -29,7 +30,7 @@ def voices(count: int) -> list[Feedback]:
     return [Feedback("visit", service, (("needed", ("yes", "no")[at % 2]),), donated) for at in range(count)]
 
 
-async def counts(storage: SqliteStorage, night: str, *months: str) -> None:
+async def counts(storage: Storage, night: str, *months: str) -> None:
     """Let a night count the same voices in some months."""
     async with storage.unit_of_work() as work:
         for at, month in enumerate(months):

@@ -79,6 +79,7 @@ def test_no_value_begins_a_line_of_its_own(attack: str, for_people: bool) -> Non
     assert len(lines.splitlines()) == 4
     assert all(letter.isprintable() or letter in "\n\x1b" for letter in lines)
     assert "\x1b[2J" not in lines
+    assert all(len(re.findall(r"\d{4}-\d\d-\d\dT", line)) == 1 for line in lines.splitlines()), "the time stands once"
 
 
 def test_a_line_is_an_object_with_fields() -> None:

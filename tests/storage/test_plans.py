@@ -1,11 +1,11 @@
-"""How the database answers the pages of the dashboard: by an index, never by reading a big table from end to end."""
+"""How SQLite answers the pages of the dashboard: by an index, never by reading a big table from end to end."""
 
 from typing import Any, get_args
 
 import pytest
 
-from core.ports import Storage
 from core.tallies import Column
+from storage.sqlite import SqliteStorage
 from storage.statements import statements_of
 
 FILTER = {"form": "visit", "axis": "I", "state": "new"}
@@ -31,20 +31,20 @@ ASKED: tuple[tuple[str, str, dict[str, Any]], ...] = (
 
 @pytest.mark.parametrize(("noun", "name", "values"), ASKED)
 async def test_no_page_reads_a_big_table_from_end_to_end(
-    storage: Storage, noun: str, name: str, values: dict[str, Any]
+    sqlite: SqliteStorage, noun: str, name: str, values: dict[str, Any]
 ) -> None:
-    plan = await planned(storage, getattr(statements_of(noun), name).sql, values)
+    plan = await planned(sqlite, getattr(statements_of(noun), name).sql, values)
     listed = "SCAN comments USING INDEX comments_with_words"  # holds nothing but what is listed, in order
     assert not any(step.startswith("SCAN") and step != listed for step in plan), plan
 
 
-async def test_a_list_of_comments_comes_in_order(storage: Storage) -> None:
+async def test_a_list_of_comments_comes_in_order(sqlite: SqliteStorage) -> None:
     """Without sorting: what is shown is a page of an index."""
-    plan = await planned(storage, statements_of("comments").find.sql, ASKED[0][2])
+    plan = await planned(sqlite, statements_of("comments").find.sql, ASKED[0][2])
     assert not any("ORDER BY" in step for step in plan), plan
     assert any("comments_with_words" in step for step in plan), plan
 
 
-async def planned(storage: Storage, statement: str, values: dict[str, Any]) -> list[str]:
-    rows = await storage.connection.execute_fetchall(f"EXPLAIN QUERY PLAN {statement}", values)  # type: ignore[attr-defined]
+async def planned(sqlite: SqliteStorage, statement: str, values: dict[str, Any]) -> list[str]:
+    rows = await sqlite.connection.execute_fetchall(f"EXPLAIN QUERY PLAN {statement}", values)
     return [row[3] for row in rows]

@@ -42,6 +42,8 @@ FOUND = {
         ("avni Rangel Pestana 2066 pòt 9", "avni Rangel Pestana 2066 pòt 9"),
         ("na Passagem Particular Dois, s/n, barraco 41, tem esgoto", "Passagem Particular Dois, s/n, barraco 41"),
         ("nou nan Beco da Saudade, kay 8", "Beco da Saudade, kay 8"),
+        ("i live R. Cesário Ramalho, 55 – Cambuci. thanks", "R. Cesário Ramalho, 55 – Cambuci"),
+        ("我在Av. Liberdade 834号1105室，不敢打电话", "Av. Liberdade 834号1105室"),
         (
             "at Rua Sampaio Moreira number two hundred and six, 5 of us",
             "Rua Sampaio Moreira number two hundred and six",
@@ -60,6 +62,8 @@ FOUND = {
         ("孩子２０１６年３月５日生", "２０１６年３月５日"),
         ("nasci a quinze de maio de 1991", "quinze de maio de 1991"),
         ("mi niña es del 29-II-2020", "29-II-2020"),
+        ("出生日期一九八八年六月十二日，哪里可以改", "一九八八年六月十二日"),
+        ("my wife delivered on 16th May 2024 at the hospital", "16th May 2024"),
         ("به دخترم (۲۰۱۹/۱۱/۰۸) گفتند صنف اول", "۲۰۱۹/۱۱/۰۸"),
     ],
     "cep": [("vila medeiros, 02215 030", "02215 030"), ("apto 8, 01216.000", "01216.000")],
@@ -68,6 +72,9 @@ FOUND = {
     "phone": [
         ("liga (0xx11) 98765-4321", "(0xx11) 98765-4321"),
         ("meu zap11963320184", "11963320184"),
+        ("reward! Eleven 9 eight two four five 0169", "Eleven 9 eight two four five 0169"),
+        ("rele m sou onz nèf senk zewo twa sèt kat zewo twa sèt", "onz nèf senk zewo twa sèt kat zewo twa sèt"),
+        ("یازده نه شش پنج صفر نه دو صفر یک سه", "یازده نه شش پنج صفر نه دو صفر یک سه"),
         (
             "onze nove oito sete seis cinco quatro três dois um zero",
             "onze nove oito sete seis cinco quatro três dois um zero",
@@ -83,6 +90,9 @@ FOUND = {
 }
 CASES = [(kind, text, value) for kind, rows in FOUND.items() for text, value in rows]
 CLEAN = [
+    "Congolese, Syrians, Nigerians, Filipinos, all in the same queue for 40 numbers",
+    "Is 25 de Março a street or a date?",
+    "机器人说的和律师说的不一样",
     "my name wasn't on the list for Bolsa Família",
     "mwen te ale lopital Pérola Byington ak nan UBS Sé",
     "fui no CRAS Cidade Ademar e no hospital Dr. Moysés Deutsch, nada resolvido",
