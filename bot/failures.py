@@ -35,6 +35,7 @@ SENTENCES = {
     "link_wrong": "topic and place do not fit into a link: use at most {limit} letters, digits, - and _ together.",
     "period_ahead": "{first} has not begun yet.",
     "not_for_publication": "open data are for everybody: leave --inside out, or choose another format.",
+    "bot_running": "a bot is running on {path}. Stop it, then try again.",
     "database_missing": "there is no database {path}. Start the bot once, or correct PONTE_DATABASE_URL.",
     "storage_older": "the database {path} is of an older version. Start the bot once: it brings it up to date.",
     "database_not_empty": "the database {path} holds something. Restore into a new one: move it away first.",

@@ -107,6 +107,12 @@ class NotForPublication(UseWrong):
     key = "not_for_publication"
 
 
+class BotRunning(PonteError):
+    """A bot works on a database that must not change now. Field: path."""
+
+    key = "bot_running"
+
+
 class DatabaseMissing(PonteError):
     """There is no database to read. Field: path."""
 

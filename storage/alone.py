@@ -10,6 +10,11 @@ from pathlib import Path
 PAUSE = 1.0  # seconds
 
 
+def lock_of(database: Path, what: str) -> Path:
+    """Return the file beside a database that whoever does `what` holds."""
+    return database.with_name(f"{database.name}-{what}")
+
+
 @asynccontextmanager
 async def alone(path: Path) -> AsyncIterator[None]:
     """Wait until no other process holds `path`, a file that lies there only meanwhile, and hold it."""

@@ -6,10 +6,20 @@ from datetime import date
 
 from core.ports import Sealer, Storage
 from core.reach import Rules
-from storage.address import is_server
+from storage.address import file_of, is_server
+from storage.alone import alone, lock_of
 from storage.keys import utc_today
 from storage.sqlite import open_sqlite
 from storage.unit import DEFAULT
+
+
+def alone_on(url: str, what: str) -> AbstractAsyncContextManager[None]:
+    """Do as `Storage.alone` on the database that `url` names, without opening it. Raises StorageError."""
+    if is_server(url):
+        from storage.postgres_alone import alone as alone_on_server
+
+        return alone_on_server(url, what)
+    return alone(lock_of(file_of(url), what))
 
 
 def open_storage(

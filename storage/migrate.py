@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.errors import StorageError
 from storage.address import file_of, is_server, shown
 from storage.failures import StorageNewer, wrapping
+from storage.files import provide
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -34,10 +35,15 @@ def is_behind(url: str) -> bool:
     migrations only added (docs/operating.md, "Upgrade"). Raises StorageNewer for one of a later generation, and
     StorageError when it cannot be read.
     """
-    revision, needed = revision_of(url), newest_revision()
-    if revision[:1] > needed[:1]:
+    revision = revision_of(url)
+    if not serves(revision):
         raise StorageNewer(path=shown(url))
-    return revision < needed
+    return revision < newest_revision()
+
+
+def serves(revision: str) -> bool:
+    """Tell whether this release works on a schema at `revision`, where need be after migrating it."""
+    return revision[:1] <= newest_revision()[:1]
 
 
 def revision_of(url: str) -> str:
@@ -56,8 +62,10 @@ def revision_of(url: str) -> str:
 def upgrade(url: str, revision: str = "head") -> None:
     """Migrate up to `revision` in one transaction: it happens whole or not at all. Processes wait for each other.
 
-    Raises StorageError; blocks, so call it in a thread.
+    A file that is missing is made, for its owner alone. Raises StorageError; blocks, so call it in a thread.
     """
+    if not is_server(url):
+        provide(file_of(url))
     _walk(url, "upgrade", revision)
 
 

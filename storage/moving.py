@@ -23,7 +23,7 @@ def moved(source: str, target: str) -> Iterator[tuple[str, int]]:
     must not run. Raises DatabaseMissing, StorageOlder, DatabaseNotEmpty, MoveFailed where the copy differs, the errors
     of `core.audit.verify` and StorageError; then nothing of `target` was changed. Blocks, so call it in a thread.
     """
-    _refuse_unless_ready(source)
+    refuse_unless_ready(source)
     upgrade(target)
     with connected(source) as old, connected(target) as new:
         for table in TABLES:
@@ -35,7 +35,8 @@ def moved(source: str, target: str) -> Iterator[tuple[str, int]]:
         verify([AuditRow(**{**row, "day": str(row["day"])}) for row in rows])
 
 
-def _refuse_unless_ready(source: str) -> None:
+def refuse_unless_ready(source: str) -> None:
+    """Raise DatabaseMissing or StorageOlder where there is nothing to move from."""
     revision = revision_of(source)
     if not revision:
         raise DatabaseMissing(path=shown(source))
@@ -50,7 +51,8 @@ def _refuse_unless_empty(connection: Connection, table: Table, url: str) -> None
 
 def _copied(old: Connection, new: Connection, table: Table) -> int:
     count = 0
-    for rows in old.execute(select(table).execution_options(yield_per=BATCH)).partitions():
+    by_key = select(table).order_by(*table.primary_key)  # in no order of arrival
+    for rows in old.execute(by_key.execution_options(yield_per=BATCH)).partitions():
         new.execute(insert(table), [dict(row._mapping) for row in rows])
         count += len(rows)
     if _sum(old, table) != _sum(new, table):

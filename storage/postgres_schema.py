@@ -13,6 +13,7 @@ from storage.postgres_failures import kind_of, wrapping_server
 from storage.postgres_transaction import HOUSE
 
 PATIENCE = 10  # seconds for the server
+LOCK_WAIT = "30s"
 MIGRATING = HOUSE + 2  # key of the lock that processes which start together wait for
 
 
@@ -34,6 +35,7 @@ def connected_server(url: str, begin: str) -> Iterator[Connection]:
     try:
         with wrapping_server(name), engine.begin() as connection:
             if begin != "BEGIN":
+                connection.execute(text("SELECT set_config('lock_timeout', :wait, TRUE)"), {"wait": LOCK_WAIT})
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": HOUSE})
             yield connection

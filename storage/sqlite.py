@@ -1,7 +1,6 @@
 """SQLite: one file in WAL mode, one connection that writes, whole transactions one after another."""
 
 import asyncio
-import os
 import secrets
 import sqlite3
 from collections.abc import AsyncIterator, Callable
@@ -15,8 +14,9 @@ from core.errors import StorageLocked
 from core.ports import WRITER, Sealer
 from core.reach import Rules
 from storage.address import file_of
-from storage.alone import alone, tidy
-from storage.failures import wrapping, wrapping_files
+from storage.alone import alone, lock_of, tidy
+from storage.failures import wrapping
+from storage.files import provide
 from storage.migrate import is_behind, upgrade
 from storage.sqlite_transaction import Driver, SqliteTransaction
 from storage.unit import SqlUnitOfWork
@@ -63,7 +63,7 @@ class SqliteStorage:
 
     def alone(self, what: str) -> AbstractAsyncContextManager[None]:
         """Be the one process that does `what` on this database, while the context lasts."""
-        return alone(self._path.with_name(f"{self._path.name}-{what}"))
+        return alone(lock_of(self._path, what))
 
     async def scrub(self) -> None:
         """Rewrite the file without what was deleted and empty the log beside it.
@@ -112,10 +112,7 @@ async def _log_ahead(connection: aiosqlite.Connection) -> None:
 
 
 def _prepare(url: str, path: Path) -> None:
-    with wrapping_files(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # SQLite gives the files beside it the mode of this one: for its owner alone.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        tidy(path.parent.glob(f"{path.name}-{WRITER.format('*')}"))
+    provide(path)
+    tidy(path.parent.glob(f"{path.name}-{WRITER.format('*')}"))
     if is_behind(url):
         upgrade(url)

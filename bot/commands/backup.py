@@ -10,7 +10,9 @@ from bot.settings import Settings, load_offline
 from core.errors import DatabaseMissing, SettingWrong, StorageBroken, StorageOlder
 from storage.address import shown
 from storage.backup import KEPT, dumped
+from storage.failures import StorageNewer
 from storage.inspection import inspected
+from storage.migrate import serves
 
 NAME = "ponte-{at:%Y-%m-%d-%H%M}.age"
 OURS = "ponte-????-??-??-????.age"
@@ -73,7 +75,9 @@ def _refuse_unless_ready(settings: Settings) -> None:
         raise DatabaseMissing(path=shown(settings.database_url))
     if found.faults:
         raise StorageBroken(path=shown(settings.database_url))
-    if found.revision != found.needs:
+    if not serves(found.revision):
+        raise StorageNewer(path=shown(settings.database_url))
+    if found.revision < found.needs:
         raise StorageOlder(path=shown(settings.database_url))
 
 

@@ -10,6 +10,7 @@ from bot.failures import sentence
 from bot.settings import Settings
 from core.errors import StorageError
 from storage.inspection import Inspection, inspected, place_of
+from storage.migrate import serves
 
 LITTLE, TIGHT = 200_000_000, 1_000_000_000  # bytes
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -35,11 +36,12 @@ async def _database(settings: Settings) -> list[Finding]:
 def _state(found: Inspection) -> Finding:
     if found.faults:
         return Finding("database", "fault", "is damaged", "stop the bot and restore the last backup")
-    if found.revision > found.needs:
+    if not serves(found.revision):
         return Finding("database", "fault", "was made by a newer version", "upgrade Ponte, or restore the backup")
     if found.revision < found.needs:
         return Finding("database", "warning", "is of an older version", "start the bot: it brings it up to date")
-    return Finding("database", "ok", f"is sound, can be written, schema {found.revision}")
+    newer = f", of a newer version than {found.needs}, on which this one works" if found.revision > found.needs else ""
+    return Finding("database", "ok", f"is sound, can be written, schema {found.revision}{newer}")
 
 
 def _rights(path: Path) -> list[Finding]:

@@ -4,32 +4,25 @@ import asyncio
 import subprocess
 import sys
 import threading
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import MetaData, NullPool, create_engine, inspect, text
+from sqlalchemy import MetaData, NullPool, create_engine, text
 
 from storage.address import file_of
 from storage.failures import StorageNewer
 from storage.keys import Keyring, utc_today
-from storage.migrate import MIGRATIONS, connected, downgrade, is_behind, revisions, upgrade
+from storage.migrate import MIGRATIONS, connected, downgrade, is_behind, upgrade
 from storage.schema import metadata
 from storage.sqlite import open_sqlite
 from storage.unit import DEFAULT
 
-RELEASED = "0011"
-"""The newest revision of the release before: from here on the rule holds."""
-
 OPEN_AND_LIST = """
 import asyncio, sys
 from pathlib import Path
-from typing import Any
 from storage.database import open_storage
-from storage.failures import StorageNewer
 from storage.keys import Keyring
 
 async def main():
@@ -82,31 +75,6 @@ def test_each_step_walks_both_ways(url: str) -> None:
         downgrade(url, "-1")
         upgrade(url, number)
         assert shape(url) == after
-
-
-def test_within_a_generation_a_migration_only_adds(url: str) -> None:
-    """Programs of the release before go on working: nothing they name goes, and nothing new asks them for a value."""
-    numbers = [number for number in revisions() if number >= RELEASED]
-    upgrade(url, numbers[0])
-    for before, number in pairwise(numbers):
-        old = columns(url)
-        upgrade(url, number)
-        new = columns(url)
-        if number[0] != before[0]:
-            continue
-        assert old.keys() <= new.keys(), f"{number} takes away {old.keys() - new.keys()}: begin a new generation"
-        added = {key: column for key, column in new.items() if key not in old and key[0] in {table for table, _ in old}}
-        assert all(column["nullable"] or column["default"] for column in added.values()), number
-
-
-def columns(url: str) -> dict[tuple[str, str], dict[str, Any]]:
-    with connected(url) as connection:
-        found = inspect(connection)
-        return {
-            (table, column["name"]): dict(column)
-            for table in found.get_table_names()
-            for column in found.get_columns(table)
-        }
 
 
 def test_a_newer_schema_of_this_generation_serves_and_a_later_generation_does_not(url: str) -> None:

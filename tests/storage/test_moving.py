@@ -1,12 +1,14 @@
 """A city's data move to another database and back, and nothing is missing or different."""
 
+import asyncio
 import json
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot.__main__ import main
+from bot.leading import LEADER
 from core.errors import DatabaseMissing, DatabaseNotEmpty, MoveFailed
 from core.feedback import Feedback, Service
 from core.model import Person, Talk
@@ -90,11 +92,11 @@ async def test_the_commands_say_what_they_did(
 ) -> None:
     one, other = (f"sqlite:///{tmp_path}/{name}.db" for name in ("one", "other"))
     await filled(one, keyring)
-    assert main(["move", one, other, "--json"]) == 0
+    assert await asyncio.to_thread(main, ["move", one, other, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["rows"]["people"] == 2500
-    assert main(["move", one, other]) == 1
+    assert await asyncio.to_thread(main, ["move", one, other]) == 1
     assert "holds something" in capsys.readouterr().err
-    assert main(["move", one, "mysql://root:secret@h/d"]) == 2
+    assert await asyncio.to_thread(main, ["move", one, "mysql://root:secret@h/d"]) == 2
     assert "secret" not in capsys.readouterr().err
     monkeypatch.setenv("PONTE_DATABASE_URL", other)
     assert main(["migrate", "--show", "--json"]) == 0
@@ -104,3 +106,31 @@ async def test_the_commands_say_what_they_did(
     assert main(["migrate"]) == 0
     assert f"schema {newest_revision()} (was 0010" in capsys.readouterr().out
     assert main(["migrate", "--to", "7777"]) == 2
+
+
+async def test_a_bot_that_runs_is_in_the_way(
+    url: str, tmp_path: Path, keyring: Keyring, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.commands.move.PATIENCE", 0.5)
+    await filled(url, keyring)
+    new = f"sqlite:///{tmp_path}/new/ponte.db"
+    async with open_storage(url, keyring) as storage, storage.alone(LEADER):
+        assert await asyncio.to_thread(main, ["move", url, new]) == 1
+    assert "a bot is running" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+    assert await asyncio.to_thread(main, ["move", url, new]) == 0
+    assert (tmp_path / "new/ponte.db").stat().st_mode & 0o077 == 0, "for its owner alone"
+
+
+async def test_rows_arrive_in_no_order_of_arrival(postgres_url: str, tmp_path: Path, keyring: Keyring) -> None:
+    first = f"sqlite:///{tmp_path}/first.db"
+    await filled(first, keyring)
+    dict(moved(first, postgres_url))
+    with connected(postgres_url, "BEGIN") as connection:
+        tables = ("people", "box", "talks", "outbox", "seen", "audit")
+        numbers = {
+            number for table in tables for (number,) in connection.execute(text(f"SELECT xmin::text FROM {table}"))
+        }
+        places = [chat for (chat,) in connection.execute(text("SELECT chat_id FROM people ORDER BY ctid"))]
+    assert len(numbers) == 1
+    assert places == sorted(places)

@@ -101,7 +101,7 @@ async def test_another_process_takes_over_when_the_one_dies(postgres: PostgresSt
 async def test_who_loses_the_server_is_alone_no_more(
     server: Server, postgres: PostgresStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.postgres_alone.PAUSE", 0.05)
+    monkeypatch.setattr("storage.postgres_alone.PAUSE", 60.0)  # a closed connection is seen at once
     with pytest.raises(StorageAway):
         await asyncio.wait_for(_alone_until_lost(postgres, server), 10)
 
