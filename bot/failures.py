@@ -8,8 +8,8 @@ from typing import Any
 from telegram import Update
 from telegram.ext import CallbackContext
 
-from bot.intake import App
-from core.errors import PonteError
+from bot.intake import App, Intake
+from core.errors import PonteError, StorageError
 from core.ponte import Ponte
 from handlers.failure import apology_calls
 
@@ -69,15 +69,17 @@ def _about(error: Exception | None) -> dict[str, str]:
     return {"error": type(error).__name__, "handler": entry, "where": ours[-1] if ours else ""}
 
 
-def watch(application: App, ponte: Ponte) -> None:
-    """Answer the person and log discreetly whenever a handler fails."""
+def watch(application: App, ponte: Ponte, intake: Intake) -> None:
+    """Log discreetly whenever a handler fails, and tell the person. Where the database failed it comes again."""
 
     async def on_error(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
         if not isinstance(update, Update):
             logger.error("something failed outside an update", extra=_about(context.error))
             return
         logger.error("an update failed", extra={"update": update.update_id, **_about(context.error)})
-        if update.effective_user:
+        if isinstance(context.error, StorageError):
+            intake.put_back(update.update_id)
+        elif update.effective_user:
             ponte.deliver(update.effective_user.id, apology_calls(ponte, update))
 
     application.add_error_handler(on_error)

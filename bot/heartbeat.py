@@ -16,6 +16,7 @@ from core.errors import StorageError
 
 logger = logging.getLogger(__name__)
 EVERY = 60.0  # seconds
+LOOK = 5.0  # seconds: a process that begins to lead has told Telegram by then where updates go
 PATIENCE = aiohttp.ClientTimeout(total=10)
 RECENT = 180  # seconds for which an error of the webhook counts while updates wait
 
@@ -24,9 +25,12 @@ async def beat(parts: Running, address: str, public_url: str) -> None:
     """Request `address` every minute while all is well and this process leads; runs until it is cancelled."""
     async with aiohttp.ClientSession(timeout=PATIENCE, cookie_jar=aiohttp.DummyCookieJar()) as http:
         while True:
-            if parts.announcer.leads and await is_well(parts, public_url):
+            await asyncio.sleep(min(LOOK, EVERY))
+            if not parts.announcer.leads:
+                continue
+            if await is_well(parts, public_url):
                 await _request(http, address)
-            await asyncio.sleep(EVERY)
+            await asyncio.sleep(max(EVERY - LOOK, 0))
 
 
 async def is_well(parts: Running, public_url: str) -> bool:

@@ -12,6 +12,10 @@ from bot.reading import Reading
 
 HOOK = "/telegram"
 BODY_LIMIT = 1_000_000  # bytes; an update is far smaller
+BODY_PATIENCE = 10.0  # seconds in which a body has to be here
+ALLOW = (b"allow", b"POST")
+LATER = (b"retry-after", b"1")  # Telegram comes again
+MORE = {405: [ALLOW], 503: [LATER]}
 SECRET_HEADER = b"x-telegram-bot-api-secret-token"  # Bot API, setWebhook
 
 
@@ -29,9 +33,7 @@ class Hook:
             return
         status, body = await self._taken(scope, receive)
         headers = [(b"content-length", b"%d" % len(body)), (b"content-type", b"application/json")]
-        if status == 405:
-            headers.append((b"allow", b"POST"))
-        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.start", "status": status, "headers": [*headers, *MORE.get(status, [])]})
         await send({"type": "http.response.body", "body": body})
 
     async def _taken(self, scope: Scope, receive: Receive) -> tuple[int, bytes]:
@@ -39,26 +41,34 @@ class Hook:
             return 405, b""
         if not hmac.compare_digest(dict(scope["headers"]).get(SECRET_HEADER, b""), self._secret):
             return 403, b""
-        if (body := await _body(receive)) is None:
-            return 413, b""
-        if (raw := _update(body)) is None:
-            return 400, b""
-        if (task := self._intake.take(raw)) is not None:
-            await asyncio.shield(task)
+        status, body = await _body(receive)
+        raw = _update(body)
+        if status or raw is None:
+            return status or 400, b""
+        if self._intake.is_full:
+            return 503, b""
+        task = self._intake.take(raw)  # also what came a moment ago: it may still be lost
+        if task is not None and not await asyncio.shield(task):
+            return 503, b""
         reply = self._replies.pop(raw["update_id"], None)
         return 200, json.dumps(reply).encode() if reply else b""
 
 
-async def _body(receive: Receive) -> bytes | None:
-    """Return the body, None for one that is too long."""
+async def _body(receive: Receive) -> tuple[int, bytes]:
+    """Return 0 and the body, or the status for one that is too long, or too slow to arrive, or breaks off."""
     body: bytes = b""
-    while True:
-        part: Message = await receive()
-        body += part.get("body", b"")
-        if len(body) > BODY_LIMIT:
-            return None
-        if not part.get("more_body"):
-            return body
+    try:
+        async with asyncio.timeout(BODY_PATIENCE):
+            while len(body) <= BODY_LIMIT:
+                part: Message = await receive()
+                body += part.get("body", b"")
+                if part["type"] == "http.disconnect":
+                    return 400, b""
+                if not part.get("more_body"):
+                    return (0, body) if len(body) <= BODY_LIMIT else (413, b"")
+    except TimeoutError:
+        return 408, b""
+    return 413, b""
 
 
 def _update(body: bytes) -> dict[str, Any] | None:

@@ -24,6 +24,7 @@ class Polling:
         self._get_updates, self._intake, self._allowed = get_updates, intake, allowed
         self._next = 0
         self._taken: set[int] = set()
+        self._put_back: set[int] = set()
 
     async def run(self) -> None:
         """Poll until cancelled; raises `InvalidToken` alone."""
@@ -47,16 +48,28 @@ class Polling:
         updates = await self._get_updates(question)
         fresh = [raw for raw in updates if raw["update_id"] not in self._taken]
         for raw in fresh:
-            self._intake.take(raw)
-            self._taken.add(raw["update_id"])
+            self._take(raw)
         self._next = max([self._next, *(update_id + 1 for update_id in self._taken)])
         if updates:
             await self._intake.finished(GRACE if fresh else STUCK)
+
+    def _take(self, raw: dict[str, Any]) -> None:
+        update_id = raw["update_id"]
+        self._taken.add(update_id)
+        self._put_back.discard(update_id)
+        if task := self._intake.take(raw):
+            task.add_done_callback(lambda done: self._ended(update_id, done))
+
+    def _ended(self, update_id: int, done: "asyncio.Task[bool]") -> None:
+        """Let an update come again that the database did not take."""
+        if done.cancelled() or done.exception() or not done.result():
+            self._taken.discard(update_id)
+            self._put_back.add(update_id)
 
     async def confirm(self) -> None:
         """Tell Telegram what is finished, once, at the end."""
         await self._get_updates({**self._question(0), "limit": 1})
 
     def _question(self, timeout: int) -> dict[str, Any]:
-        offset = min([self._next, *self._intake.unfinished()])
+        offset = min([self._next, *self._intake.unfinished(), *self._put_back])
         return {"offset": offset, "timeout": timeout, "allowed_updates": self._allowed}

@@ -2,23 +2,29 @@
 
 import asyncio
 import logging
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.clearing import clears, in_batches, one_by_one
 from bot.limits import Limits
 from bot.nursery import Nursery
+from core.errors import StorageError
 from core.ponte import After, Call
 
 logger = logging.getLogger(__name__)
+Stored = TypeVar("Stored")
 Send = Callable[[Call], Awaitable[Any]]
-TRIES = 6
+TRIES = 6  # of a call that shows nothing, such as a deletion
+GIVES_UP = 3600.0  # seconds Telegram may be out of order before an answer is let go
+LONGEST = 15.0  # seconds between two tries
+DATABASE = 1.0  # seconds before the database is asked again
 BUSY = 0.2  # seconds
 
 
@@ -95,6 +101,10 @@ class Sender:
         """Count a call nobody asked for, now that its turn has come; return what makes it and raises its errors."""
         return partial(self._timed, self._limits.count_unasked(call["chat_id"]), call)
 
+    def waiting(self, chat_id: int) -> int:
+        """Return how many deliveries of a chat are on their way."""
+        return len(self._queues.get(chat_id, ()))
+
     async def drained(self, seconds: float) -> None:
         """Return when nothing waits, or after `seconds`."""
         try:
@@ -120,13 +130,22 @@ class Sender:
                 await self._clear(delivery, call) if clears(call) else await self._make(delivery, call)
         except Forbidden:
             delivery.gone = True
-        await self._confirm(delivery)
+        await self._lastingly(self._confirm, delivery)
         delivery.over.set()
 
     async def _clear(self, delivery: Delivery, call: Call) -> None:
         """Delete what is known now: an answer that was still on its way when the person left is known by then."""
-        batches = in_batches(call, await self._known(delivery.chat_id))
+        batches = in_batches(call, await self._lastingly(self._known, delivery.chat_id))
         delivery.cleared = all([await self._make(delivery, batch) for batch in batches])
+
+    async def _lastingly(self, work: Callable[[Any], Awaitable[Stored]], about: Any) -> Stored:
+        """Do what needs the database, however long that is away: what waits in the queue must not get lost with it."""
+        while True:
+            try:
+                return await work(about)
+            except StorageError as error:
+                logger.warning("a delivery waits for the database: %s", type(error).__name__)
+                await asyncio.sleep(DATABASE)
 
     async def _make(self, delivery: Delivery, call: Call) -> bool:
         """Make one call; return whether Telegram took it. Raises Forbidden."""
@@ -144,7 +163,9 @@ class Sender:
 
     async def _persist(self, chat_id: int, call: Call) -> Any:
         """Send until Telegram answers for good; raises its last word."""
-        for attempt in range(TRIES):
+        attempt, ends = 0, time.monotonic() + (GIVES_UP if call["method"].startswith(("send", "edit")) else 0)
+        while attempt < TRIES or time.monotonic() < ends:
+            attempt += 1
             try:
                 if not call["method"].startswith("send"):
                     return await self._send(call)
@@ -158,7 +179,7 @@ class Sender:
             except (ChatMigrated, Forbidden, InvalidToken):
                 raise
             except NetworkError:
-                await asyncio.sleep(min(0.5 * 2**attempt, 8))
+                await asyncio.sleep(min(0.5 * 2 ** min(attempt - 1, 5), LONGEST))
         raise NetworkError("gave up")
 
     async def _timed(self, sent_at: float, call: Call) -> Any:

@@ -14,10 +14,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
+from bot.intake import Intake
 from core.errors import PortTaken, StorageError
 from core.ponte import Ponte
 
 GRACE = 2  # seconds for what is asked when the program ends
+DATABASE_PATIENCE = 3.0  # seconds
 
 
 def webhook_secret(token: str) -> str:
@@ -35,18 +37,23 @@ def create(routes: Sequence[Route], staff: ASGIApp | None = None) -> Starlette:
     return Starlette(routes=[*routes, *([Mount("/", staff)] if staff else [])])
 
 
-def health(ponte: Ponte) -> list[Route]:
-    """Return what a supervisor asks: whether the program lives, and whether it can work (its database answers)."""
+def health(ponte: Ponte, intake: Intake) -> list[Route]:
+    """Return what a supervisor asks: whether the program lives, and whether it can work: its database answers and it is
+    not too busy. Its pack is there before anything listens, and when it ends it listens no more."""
 
     async def healthy(_: Request) -> Response:
         return PlainTextResponse("ok")
 
     async def ready(_: Request) -> Response:
+        if intake.is_full:
+            return PlainTextResponse("not ready: busy", status_code=503)
         try:
-            async with ponte.storage.unit_of_work() as work:
+            async with asyncio.timeout(DATABASE_PATIENCE), ponte.storage.unit_of_work() as work:
                 await work.published.get("profile")
         except StorageError as error:
             return PlainTextResponse(f"not ready: {error.key}", status_code=503)
+        except TimeoutError:
+            return PlainTextResponse("not ready: the database is slow", status_code=503)
         return PlainTextResponse("ready")
 
     return [Route("/healthz", healthy), Route("/readyz", ready)]

@@ -72,7 +72,7 @@ async def _listening(parts: Running, settings: Settings, place: Place) -> AsyncI
             taken = server.bound(settings.metrics_listen, place.number)
             await stack.enter_async_context(server.listening(metrics.application(parts), taken))
         if settings.listen:
-            health = server.health(parts.ponte) if settings.health else []
+            health = server.health(parts.ponte, parts.intake) if settings.health else []
             web: ASGIApp = server.create(health, _pages(parts, settings))
             if settings.public_url:
                 web = Hook(parts.intake, parts.reading, server.webhook_secret(settings.token), web)

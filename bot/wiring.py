@@ -34,6 +34,7 @@ from core.ponte import Call, Ponte
 from core.ports import Storage
 from exports.charts import png
 from handlers.announce_acts import progress_calls
+from handlers.flood import flood_calls
 from locales.languages import negotiate
 from storage.database import open_storage
 from storage.keys import Keyring
@@ -116,7 +117,13 @@ async def running(settings: Settings, others: SentByOthers | None = None) -> Asy
             pack,
             application,
             transport,
-            Intake(application, nursery, partial(until_answered, ponte) if others else None),
+            Intake(
+                application,
+                nursery,
+                sender.waiting,
+                lambda chat_id, raw: ponte.deliver(chat_id, flood_calls(ponte, chat_id, raw)),
+                partial(until_answered, ponte) if others else None,
+            ),
             sender,
             reading,
             Announcer(ponte, sender, nursery, Watch(ponte, lambda call: parts.send(call), progress_calls)),
@@ -130,7 +137,7 @@ async def running(settings: Settings, others: SentByOthers | None = None) -> Asy
         file_url = f"{settings.api_file_base}{settings.token}"
         ponte.fetch = partial(fetched, transport, parts.base_url, file_url)
         handlers.register(application, ponte)
-        failures.watch(application, ponte)
+        failures.watch(application, ponte, parts.intake)
         async with application:
             ponte.username = application.bot.username
             await ponte.refresh()

@@ -1,6 +1,7 @@
 """One update in one transaction: who wrote, in which language, and the answer that goes into the outbox."""
 
 import json
+import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,6 +10,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import BaseHandler, ContextTypes, filters
 
 from core.announcements import Attachment
+from core.errors import StorageError
 from core.model import Person, Point, Screen
 from core.ponte import Call, Ponte
 from core.ports import Catalogue, UnitOfWork
@@ -16,6 +18,8 @@ from core.report import Report
 from core.roles import Grant
 from handlers.buttons import Tap, decode
 from handlers.calls import Shown, acknowledge_calls, clear_calls, show_calls
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +122,23 @@ def answering(ponte: Ponte, entry: Entry) -> Callback:
             row = None if answer.forgotten else await remember(update, turn, calls)
             beside = [(chat, [call], await _row(turn, answer, chat, call)) for chat, call in answer.beside]
             await work.commit()
-        if answer.forgotten:
-            await ponte.storage.scrub()
-        if answer.then:
-            await answer.then()
+        await _afterwards(ponte, answer)
         ponte.deliver(turn.person.chat_id, calls, row, answer.wipe)
         for delivery in beside:
             ponte.deliver(*delivery)
 
     return callback
+
+
+async def _afterwards(ponte: Ponte, answer: Answer) -> None:
+    """Do what follows the commit. The answer is given whatever becomes of it: retention scrubs each hour."""
+    try:
+        if answer.forgotten:
+            await ponte.storage.scrub()
+        if answer.then:
+            await answer.then()
+    except StorageError as error:
+        logger.warning("what follows a commit failed: %s", type(error).__name__)
 
 
 def calls_for(turn: Turn, answer: Answer, query: CallbackQuery | None) -> list[Call]:

@@ -24,7 +24,8 @@ from storage.postgres_transaction import PostgresTransaction
 from storage.unit import SqlUnitOfWork
 
 CONNECTIONS = 10
-PATIENCE = 5.0  # seconds for a connection, and for a lock
+PATIENCE = 5.0  # seconds for the server at the start
+RESTART = 20.0  # seconds for a connection: a server that is restarted meanwhile is waited for
 LIMITS = """
 SET lock_timeout = '5s';
 SET statement_timeout = '60s';
@@ -56,7 +57,7 @@ class PostgresStorage:
         in the way for 5 seconds, after `StorageAway` there is no server.
         """
         with wrapping_server(self._name):
-            async with self.pool.connection(PATIENCE) as connection:
+            async with self.pool.connection(RESTART) as connection:
                 transaction = PostgresTransaction(connection)
                 try:
                     await transaction.begin(chat_id)
@@ -77,7 +78,7 @@ class PostgresStorage:
             return
         self._scrubbed = time.monotonic()
         with wrapping_server(self._name):
-            async with self.pool.connection(PATIENCE) as connection:
+            async with self.pool.connection(RESTART) as connection:
                 await scrub(connection)
 
 

@@ -78,7 +78,7 @@ class Citizen:
         before = await self.chat()
         await self._post(what, body)
         before["messages"] = [*before["messages"], None]
-        await self._changed(before)
+        await self._changed(before, looks=400)
         return self
 
     async def _post(self, what: str, body: dict[str, Any]) -> dict[str, Any]:
@@ -86,10 +86,10 @@ class Citizen:
             assert answer.status == 200, await answer.text()
             return dict(await answer.json())
 
-    async def _changed(self, before: dict[str, Any]) -> None:
-        """Wait until the bot wrote or edited something; a tap that changes nothing ends by patience of 0.5 s."""
+    async def _changed(self, before: dict[str, Any], looks: int = 100) -> None:
+        """Wait until the bot wrote or edited something; a tap may change nothing, and a message hardly ever."""
         async with asyncio.timeout(PATIENCE):
-            for _ in range(100):
+            for _ in range(looks):
                 now = await self.chat()
                 if len(now["messages"]) > len(before["messages"]) or _edited(before, now):
                     return

@@ -9,6 +9,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 from bot.limits import Limits
 from bot.nursery import Nursery
 from bot.sender import Delivery, Sender
+from core.errors import StorageLocked
 from core.ponte import Call
 
 SAY: Call = {"method": "sendMessage", "chat_id": 7, "text": "x"}
@@ -133,3 +134,25 @@ async def test_what_is_sent_instead_of_an_edit_is_known() -> None:
     telegram = Telegram(BadRequest("Message to edit not found"))
     await deliver(telegram, EDIT)
     assert telegram.confirmed[0].sent == [55]
+
+
+async def test_an_answer_outlives_a_long_outage() -> None:
+    telegram = Telegram(*[NetworkError("502")] * 40)
+    await deliver(telegram, SAY)
+    assert telegram.confirmed[0].sent == [55]
+
+
+async def test_what_waits_outlives_a_database_that_is_away() -> None:
+    telegram, refusals = Telegram(), [StorageLocked(path="x")] * 2
+
+    async def confirm(done: Delivery) -> None:
+        if refusals:
+            raise refusals.pop()
+        telegram.confirmed.append(done)
+
+    sender = Sender(telegram.send, Limits(1000), Nursery(), confirm, telegram.known)
+    sender.deliver(7, [EDIT], row=1)
+    sender.deliver(7, [EDIT], row=2)
+    await sender.drained(5)
+    assert [done.row for done in telegram.confirmed] == [1, 2]
+    assert len(telegram.calls) == 2, "what was sent is not sent again"
