@@ -65,7 +65,7 @@ def _about(error: Exception | None) -> dict[str, str]:
     """Return what may be told of an error: its kind, the entry that had it, the last line of our code it came from."""
     frames = [(Path(frame.filename), frame.lineno) for frame in extract_tb(error.__traceback__ if error else None)]
     ours = [f"{path.relative_to(HOUSE)}:{line}" for path, line in frames if path.parent in PLACES]
-    entry = ", ".join(getattr(error, "__notes__", ()))
+    entry = ", ".join(dict.fromkeys(getattr(error, "__notes__", ())))
     return {"error": type(error).__name__, "handler": entry, "where": ours[-1] if ours else ""}
 
 

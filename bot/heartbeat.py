@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 from telegram.error import TelegramError
 
-from bot.server import HOOK
+from bot.hook import HOOK
 from bot.wiring import Running
 from core.errors import StorageError
 

@@ -15,6 +15,7 @@ from core.errors import StorageError
 
 logger = logging.getLogger(__name__)
 PATIENCE = 30.0  # seconds one update may take
+UNDER = ("message_id", "date", "chat")
 MOST = 500  # updates under way; more are for Telegram to keep and send again
 PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)  # seconds before an update is tried again that the database did not take
 CHATTED = ("message", "callback_query", "inline_query", "my_chat_member")
@@ -106,7 +107,7 @@ class Intake:
             async with asyncio.timeout(PATIENCE):
                 if self._before is not None:
                     await self._before(person)
-                update = Update.de_json(raw, self._application.bot)
+                update = Update.de_json(light(raw), self._application.bot)
                 await self._application.process_update(update)
         except StorageError:
             self.put_back(raw["update_id"])
@@ -121,6 +122,15 @@ class Intake:
             del self._waiting[person]
         if self._last.get(person) is task:
             del self._last[person]
+
+
+def light(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return an update without what nobody needs: of the message under a button only which one it is. Its text and
+    its keys are our own, and half of what PTB spends on a tap."""
+    query = raw.get("callback_query")
+    if not isinstance(query, dict) or not isinstance(shown := query.get("message"), dict):
+        return raw
+    return {**raw, "callback_query": {**query, "message": {name: shown[name] for name in UNDER if name in shown}}}
 
 
 def _person(raw: dict[str, Any]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from telegram.error import RetryAfter, TelegramError
 
 from bot import profile, schedule, server
+from bot.hook import HOOK
 from bot.sender import pause
 from bot.settings import Settings
 from bot.succession import Succession
@@ -57,7 +58,7 @@ async def hook(parts: Running, settings: Settings) -> None:
     await parts.send(
         {
             "method": "setWebhook",
-            "url": settings.public_url + server.HOOK,
+            "url": settings.public_url + HOOK,
             "secret_token": server.webhook_secret(settings.token),
             "allowed_updates": ALLOWED_UPDATES,
         }

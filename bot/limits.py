@@ -40,7 +40,7 @@ class Limits:
 
     async def wait(self, chat_id: int) -> float:
         """Return when an answer to the chat may be sent, and count it; the time is to be given to `answered`."""
-        while (delay := self._delay(chat_id)) > 0:  # noqa: ASYNC110 - the time is known, no event will come
+        while (delay := self.delay(chat_id)) > 0:  # noqa: ASYNC110 - the time is known, no event will come
             await asyncio.sleep(delay)
         return self._count(chat_id)
 
@@ -79,7 +79,8 @@ class Limits:
         self._held[chat_id] = max(self._held.get(chat_id, 0), until)
         self._next_unasked = max(self._next_unasked, until)
 
-    def _delay(self, chat_id: int) -> float:
+    def delay(self, chat_id: int) -> float:
+        """Return the seconds until an answer to the chat may be sent."""
         now = self._clock()
         chat = self._chats.get(chat_id, 0) - now - (BURST - 1)
         return max(self._until_below(self._rate, now), chat, self._held.get(chat_id, 0) - now)

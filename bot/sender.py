@@ -16,7 +16,7 @@ from bot.clearing import clears, in_batches, one_by_one
 from bot.limits import Limits
 from bot.nursery import Nursery
 from core.errors import StorageError
-from core.ponte import Call
+from core.ponte import After, Call
 
 logger = logging.getLogger(__name__)
 Stored = TypeVar("Stored")
@@ -30,15 +30,23 @@ BUSY = 0.2  # seconds
 
 @dataclass(slots=True)
 class Delivery:
-    """Calls for one chat and their outbox row. `sent` collects the ids of new messages; `cleared`: older ones went."""
+    """Calls for one chat and their outbox row, or what is written once they are shown. `sent` collects
+    the ids of new messages; `cleared`: older ones went; `over`: all of it is done and written down."""
 
     chat_id: int
     calls: list[Call]
     row: int | None
     wipe: bool = False
+    after: After | None = None
     sent: list[int] = field(default_factory=list)
     cleared: bool = False
     gone: bool = False
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def noted(self) -> bool:
+        """Whether anything may be written about it: of one who is forgotten nothing is."""
+        return self.row is not None or self.after is not None
 
 
 def pause(error: RetryAfter) -> float:
@@ -62,9 +70,12 @@ class Sender:
 
     def deliver(self, chat_id: int, calls: list[Call], row: int | None = None, wipe: bool = False) -> None:
         """Queue calls for a chat (see `core.ponte.Deliver`)."""
-        if not calls:
-            return
-        delivery = Delivery(chat_id, calls, row, wipe)
+        if calls:
+            self.queue(Delivery(chat_id, calls, row, wipe))
+
+    def queue(self, delivery: Delivery) -> None:
+        """Put a delivery behind those of its chat."""
+        chat_id, calls = delivery.chat_id, delivery.calls
         if (queue := self._queues.get(chat_id)) is not None:
             if any(map(clears, calls)):
                 _skip_waiting(queue, delivery)
@@ -81,6 +92,10 @@ class Sender:
     def until_free(self, chat_id: int) -> float:
         """Return the seconds until it may go to this chat, which is not interrupted in the middle of an answer."""
         return BUSY if chat_id in self._queues else self._limits.until_free(chat_id)
+
+    def is_ready(self, chat_id: int) -> bool:
+        """Tell whether an answer to this chat would go at once."""
+        return chat_id not in self._queues and self._limits.delay(chat_id) <= 0
 
     def unasked(self, call: Call) -> Callable[[], Awaitable[Any]]:
         """Count a call nobody asked for, now that its turn has come; return what makes it and raises its errors."""
@@ -116,6 +131,7 @@ class Sender:
         except Forbidden:
             delivery.gone = True
         await self._lastingly(self._confirm, delivery)
+        delivery.over.set()
 
     async def _clear(self, delivery: Delivery, call: Call) -> None:
         """Delete what is known now: an answer that was still on its way when the person left is known by then."""

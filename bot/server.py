@@ -1,16 +1,15 @@
-"""What listens: the webhook, and the two addresses a supervisor asks."""
+"""What listens: the two addresses a supervisor asks and the staff's pages, and the webhook before them."""
 
 import asyncio
 import hashlib
 import hmac
-import json
 import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
@@ -19,13 +18,8 @@ from bot.intake import Intake
 from core.errors import PortTaken, StorageError
 from core.ponte import Ponte
 
-HOOK = "/telegram"
 GRACE = 2  # seconds for what is asked when the program ends
-BODY_LIMIT = 1_000_000  # bytes; an update is far smaller
-BODY_PATIENCE = 10.0  # seconds in which a body has to be here
 DATABASE_PATIENCE = 3.0  # seconds
-LATER = {"Retry-After": "1"}  # Telegram comes again
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # Bot API, setWebhook  # noqa: S105
 
 
 def webhook_secret(token: str) -> str:
@@ -39,47 +33,8 @@ def dashboard_secret(token: str) -> bytes:
 
 
 def create(routes: Sequence[Route], staff: ASGIApp | None = None) -> Starlette:
-    """Return the web application: what Telegram and a supervisor ask and, behind it, the staff's pages."""
+    """Return the web application: what a supervisor asks and, behind it, the staff's pages."""
     return Starlette(routes=[*routes, *([Mount("/", staff)] if staff else [])])
-
-
-def hook(intake: Intake, secret: str) -> list[Route]:
-    """Return the webhook. 200 means: worked on and committed."""
-
-    async def take(request: Request) -> Response:
-        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode()):
-            return Response(status_code=403)
-        status, body = await _body(request)
-        raw = _update(body)
-        if status or raw is None:
-            return Response(status_code=status or 400)
-        if intake.is_full:
-            return Response(status_code=503, headers=LATER)
-        task = intake.take(raw)  # also what came a moment ago: it may still be lost
-        if task is not None and not await asyncio.shield(task):
-            return Response(status_code=503, headers=LATER)
-        return Response()
-
-    async def no_page(_: Request) -> Response:
-        return Response(status_code=405, headers={"Allow": "POST"})  # else the staff's pages would be asked
-
-    return [Route(HOOK, take, methods=["POST"]), Route(HOOK, no_page)]
-
-
-async def _body(request: Request) -> tuple[int, bytes]:
-    """Return 0 and the body, or the status for one that is too long, or too slow to arrive."""
-    body = b""
-    try:
-        async with asyncio.timeout(BODY_PATIENCE):
-            async for part in request.stream():
-                body += part
-                if len(body) > BODY_LIMIT:
-                    return 413, b""
-    except TimeoutError:
-        return 408, b""
-    except ClientDisconnect:
-        return 400, b""
-    return 0, body
 
 
 def health(ponte: Ponte, intake: Intake) -> list[Route]:
@@ -104,16 +59,8 @@ def health(ponte: Ponte, intake: Intake) -> list[Route]:
     return [Route("/healthz", healthy), Route("/readyz", ready)]
 
 
-def _update(body: bytes) -> dict[str, object] | None:
-    try:
-        raw = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    return raw if isinstance(raw, dict) and isinstance(raw.get("update_id"), int) else None
-
-
 @asynccontextmanager
-async def listening(web: Starlette, taken: socket.socket) -> AsyncIterator[None]:
+async def listening(web: ASGIApp, taken: socket.socket) -> AsyncIterator[None]:
     """Serve on a socket that is bound while the context lasts; it is closed at the end."""
     with taken:
         config = uvicorn.Config(web, log_config=None, access_log=False, lifespan="off")

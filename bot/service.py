@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 import dashboard
 from bot import bookkeeping, heartbeat, leading, logs, metrics, reads, schedule, server
+from bot.hook import Hook
 from bot.pack import renewed
 from bot.place import Place
 from bot.polling import Polling
@@ -71,9 +72,10 @@ async def _listening(parts: Running, settings: Settings, place: Place) -> AsyncI
             taken = server.bound(settings.metrics_listen, place.number)
             await stack.enter_async_context(server.listening(metrics.application(parts), taken))
         if settings.listen:
-            hook = server.hook(parts.intake, server.webhook_secret(settings.token)) if settings.public_url else []
             health = server.health(parts.ponte, parts.intake) if settings.health else []
-            web = server.create([*hook, *health], _pages(parts, settings))
+            web: ASGIApp = server.create(health, _pages(parts, settings))
+            if settings.public_url:
+                web = Hook(parts.intake, parts.reading, server.webhook_secret(settings.token), web)
             await stack.enter_async_context(server.listening(web, place.taken or server.bound(settings.listen)))
         yield
 

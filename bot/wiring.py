@@ -16,19 +16,20 @@ import handlers
 from bot import failures, uploads
 from bot.announcer import Announcer
 from bot.announcer_watch import Watch
+from bot.confirming import confirming
 from bot.downloads import fetched
 from bot.intake import App, Intake
 from bot.limits import Limits
 from bot.nursery import Nursery
 from bot.pack import PackAtWork
 from bot.place import SentByOthers
+from bot.reading import Reading
 from bot.reports import printer
-from bot.sender import Delivery, Sender
+from bot.sender import Sender
 from bot.settings import Settings
 from bot.succession import be_known, until_answered
 from bot.team import end_role
 from bot.transport import AiohttpRequest
-from core.errors import StorageError
 from core.ponte import Call, Ponte
 from core.ports import Storage
 from exports.charts import png
@@ -52,6 +53,7 @@ class Running:
     transport: AiohttpRequest
     intake: Intake
     sender: Sender
+    reading: Reading
     announcer: Announcer
     nursery: Nursery
     keyring: Keyring
@@ -106,9 +108,10 @@ async def running(settings: Settings, others: SentByOthers | None = None) -> Asy
             lambda call: parts.send(call),
             Limits(settings.rate, others=others),
             nursery,
-            lambda done: _confirm(ponte, done),
+            confirming(ponte, nursery),
             lambda chat_id: _known(ponte, chat_id),
         )
+        reading = Reading(storage, sender, nursery, lambda: ponte.now().date())
         parts = Running(
             ponte,
             pack,
@@ -122,12 +125,14 @@ async def running(settings: Settings, others: SentByOthers | None = None) -> Asy
                 partial(until_answered, ponte) if others else None,
             ),
             sender,
+            reading,
             Announcer(ponte, sender, nursery, Watch(ponte, lambda call: parts.send(call), progress_calls)),
             nursery,
             keyring,
             f"{settings.api_base}{settings.token}",
         )
         ponte.deliver, ponte.wake = sender.deliver, parts.announcer.wake
+        ponte.reader = reading
         ponte.print_report = printer(ponte)
         file_url = f"{settings.api_file_base}{settings.token}"
         ponte.fetch = partial(fetched, transport, parts.base_url, file_url)
@@ -174,30 +179,6 @@ async def _known_to_others(ponte: Ponte, nursery: Nursery) -> None:
     known = asyncio.Event()
     nursery.start(be_known(ponte, known), "presence")
     await known.wait()
-
-
-async def _confirm(ponte: Ponte, done: Delivery) -> None:
-    """Note what became of a delivery: its row goes, new message ids stay two days for the quick exit."""
-    async with ponte.storage.unit_of_work(done.chat_id) as work:
-        if done.cleared:
-            await work.messages.forget(done.chat_id)
-        if done.row is not None:
-            await work.outbox.delete([done.row])
-            for message_id in done.sent:
-                await work.messages.add(done.chat_id, message_id, ponte.now().date())
-        if done.gone:
-            await work.people.mark_gone(done.chat_id, ponte.now().date())
-        await work.commit()
-    if done.wipe:
-        await _wipe(ponte)
-
-
-async def _wipe(ponte: Ponte) -> None:
-    """Rid the raw files of a private talk. Another process in the way only delays it: retention wipes every hour."""
-    try:
-        await ponte.storage.scrub()
-    except StorageError as error:
-        logger.warning("the files are wiped later: %s", type(error).__name__)
 
 
 async def _known(ponte: Ponte, chat_id: int) -> list[int]:

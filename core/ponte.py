@@ -10,8 +10,9 @@ from core.chart import Chart
 from core.errors import NotDrawn, NotFetched
 from core.memory import Memory
 from core.meter import Meter
-from core.model import Language
+from core.model import Language, Person
 from core.ports import Catalogue, Finder, Library, Sealer, Storage
+from core.prepared import Prepared
 from core.reads import Reads
 
 Call = dict[str, Any]
@@ -27,6 +28,42 @@ class Deliver(Protocol):
     """
 
     def __call__(self, chat_id: int, calls: list[Call], row: int | None = None, wipe: bool = False) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What must be known before something is shown: whether the update was `taken` before, the person where known, and
+    whether they are `free`: in no talk, and in no role."""
+
+    taken: bool
+    person: Person | None
+    free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What is written once it is shown: the update, the person where something of them is new, and the message they
+    sent, for the quick exit."""
+
+    update_id: int
+    person: Person | None = None
+    message_id: int | None = None
+
+
+class Reader(Protocol):
+    """How an update is worked on that only shows something. Raises StorageError."""
+
+    async def look(self, update_id: int, chat_id: int) -> Glance:
+        """Return what is known."""
+        ...
+
+    def is_ready(self, chat_id: int) -> bool:
+        """Tell whether something would be shown at once: else it is better to let it wait in the outbox."""
+        ...
+
+    async def show(self, chat_id: int, calls: list[Call], after: After) -> None:
+        """Send calls that may be repeated, then write `after`; the update may be confirmed to Telegram afterwards."""
+        ...
 
 
 async def draws_nothing(*_: object) -> bytes:
@@ -75,6 +112,8 @@ class Ponte:
     end_role: Callable[["Ponte", str, str], Awaitable[bool]] = ends_nothing
     wake: Callable[[], None] = field(default=lambda: None)
     rate: int = 30
+    reader: Reader = field(init=False)
+    prepared: Prepared = field(default_factory=Prepared)
     reads: Reads = field(default_factory=Reads)
     memory: Memory = field(default_factory=Memory)
     meter: Meter = field(default_factory=Meter)

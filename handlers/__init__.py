@@ -5,17 +5,18 @@ from collections.abc import Collection, Iterator
 from importlib import import_module
 from typing import Any
 
-from telegram.ext import Application, CallbackQueryHandler, MessageHandler, filters
+from telegram.ext import Application, MessageHandler, filters
 
 from core.ponte import Ponte
 from core.roles import Grant, allowing
 from handlers import elsewhere, inline
 from handlers.ask import answer_text
+from handlers.dispatch import by_command, by_kind
 from handlers.help import lost, stale_button
 from handlers.measuring import ELSEWHERE, OTHER, WORDS, measured, name_of
-from handlers.routes import PRIVATE, Command, Route, Typed
+from handlers.routes import PRIVATE, Command, Kind, Route, Shared, Typed
 from handlers.talking import in_talk
-from handlers.turn import Entry, answering
+from handlers.turn import Callback, Entry, answering
 
 ALLOWED_UPDATES = ["message", "callback_query", "inline_query", "my_chat_member"]
 
@@ -52,14 +53,29 @@ ORDER = (
 
 def register(application: Application[Any, Any, Any, Any, Any, Any], ponte: Ponte) -> None:
     """Give the application every entry, and the polite answer to all the rest."""
-    for module, route in routes():
-        unknown = lost if isinstance(route, Command) else stale_button
-        application.add_handler(measured(route.handler(ponte, unknown), name_of(route, module), ponte.meter))
+
+    def timed(callback: Callback, name: str) -> Callback:
+        return measured(callback, name, ponte.meter)
+
+    def table(kind: type[Route], unknown: Entry) -> dict[str, Callback]:
+        found = ((module, route) for module, route in routes() if isinstance(route, kind))
+        return {_key(route): timed(route.callback(ponte, unknown), name_of(route, module)) for module, route in found}
+
     said = PRIVATE & ~filters.COMMAND
-    rest = [
-        *((ELSEWHERE, handler) for handler in (*elsewhere.handlers(ponte), inline.handler(ponte))),
-        (OTHER, CallbackQueryHandler(answering(ponte, stale_button))),
-        (WORDS, MessageHandler(said, answering(ponte, in_talk(typed(), answer_text)))),
-        (OTHER, MessageHandler(PRIVATE, answering(ponte, lost))),
-    ]
-    application.add_handlers([measured(handler, name, ponte.meter) for name, handler in rest])
+    beyond = [*elsewhere.handlers(ponte), inline.handler(ponte)]
+    for handler in beyond:
+        handler.callback = timed(handler.callback, ELSEWHERE)
+    application.add_handlers(
+        [
+            by_kind(table(Kind, stale_button), timed(answering(ponte, stale_button), OTHER)),
+            by_command(table(Command, lost)),
+            *(MessageHandler(PRIVATE & filters.LOCATION, work) for work in table(Shared, lost).values()),
+            *beyond,
+            MessageHandler(said, timed(answering(ponte, in_talk(typed(), answer_text)), WORDS)),
+            MessageHandler(PRIVATE, timed(answering(ponte, lost), OTHER)),
+        ]
+    )
+
+
+def _key(route: Route) -> str:
+    return "" if isinstance(route, Shared) else route.name

@@ -79,8 +79,8 @@ async def cancel(turn: Turn) -> Answer:
 
 
 ROUTES = (
-    Command("help", open_help, "Help"),
-    Kind("help", open_help),
+    Command("help", open_help, "Help", short=open_help),
+    Kind("help", open_help, short=open_help),
     Command("cancel", cancel, "Stop what we were doing"),
     Kind("cancel", cancel),
 )

@@ -48,7 +48,7 @@ async def shown(chosen: Turn) -> Answer:
 
 
 ROUTES = (
-    Command("language", open_languages, "Change the language"),
-    Kind("languages", open_languages),
+    Command("language", open_languages, "Change the language", short=open_languages),
+    Kind("languages", open_languages, short=open_languages),
     Kind("speak", speak),
 )

@@ -1,14 +1,13 @@
 """How long entries take, by name. What a single number could betray of a person has no name of its own."""
 
 from time import perf_counter
-from typing import Any
 
 from telegram import Update
 from telegram.ext import ContextTypes
 
 from core.meter import Meter
 from handlers.routes import Route, Shared
-from handlers.turn import Handler
+from handlers.turn import Callback
 
 # A number that grows by one at a certain minute says that somebody did this then. These say nothing by it; every
 # other entry of people (feedback, report, exit ...) is "private", so a new one is too until it is named here.
@@ -23,19 +22,17 @@ def name_of(route: Route, module: str) -> str:
     return module if module in OPEN else PRIVATE
 
 
-def measured(handler: Handler, name: str, meter: Meter) -> Handler:
-    """Let the handler note its time under `name`; an entry that fails took time too."""
-    work = handler.callback
+def measured(work: Callback, name: str, meter: Meter) -> Callback:
+    """Return the callback that notes its time under `name`; an entry that fails took time too."""
 
-    async def timed(update: Update, context: ContextTypes.DEFAULT_TYPE) -> Any:
+    async def timed(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         began = perf_counter()
         try:
-            return await work(update, context)
+            await work(update, context)
         except Exception as error:
             error.add_note(name)  # for the log: which entry it was
             raise
         finally:
             meter.took(name, perf_counter() - began)
 
-    handler.callback = timed
-    return handler
+    return timed

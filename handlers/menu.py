@@ -19,6 +19,10 @@ from handlers.turn import Answer, Turn
 
 def menu_screen(turn: Turn) -> Screen:
     """Return the list of sections."""
+    return turn.prepared("menu", "", lambda: _menu(turn))
+
+
+def _menu(turn: Turn) -> Screen:
     words, library = turn.words, turn.ponte.library
     rows = [
         (tap(words, f"{section.icon} {library.section_title(section.id, words.language.code)}", "section", section.id),)
@@ -61,7 +65,7 @@ async def open_section(turn: Turn) -> Answer:
     found = next((section for section in turn.ponte.library.sections() if section.id == turn.about), None)
     if found is None:
         return gone(turn)
-    return Answer(section_screen(turn, found))
+    return Answer(turn.prepared("section", found.id, lambda: section_screen(turn, found)))
 
 
 def gone(turn: Turn) -> Answer:
@@ -70,4 +74,8 @@ def gone(turn: Turn) -> Answer:
     return Answer(menu_screen(turn), notice=notice)
 
 
-ROUTES = (Command("menu", open_menu, "All subjects"), Kind("menu", open_menu), Kind("section", open_section))
+ROUTES = (
+    Command("menu", open_menu, "All subjects", short=open_menu),
+    Kind("menu", open_menu, short=open_menu),
+    Kind("section", open_section, short=open_section),
+)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import filters
 
 from core.ponte import Ponte
 from core.roles import Role
 from handlers.guard import guarded
-from handlers.turn import Entry, Handler, answering
+from handlers.reading import Short, reading
+from handlers.turn import Callback, Entry, answering
 
 # What inline mode puts into a chat, this one too, comes from the bot itself and asks nothing.
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_BOT
@@ -16,32 +17,32 @@ PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_B
 @dataclass(frozen=True, slots=True)
 class Command:
     """An entry opened by `/name` in a private chat. `listed` is its line in Telegram's command menu, "" hides it;
-    with `roles` it is there for those alone who hold one of them."""
+    with `roles` it is there for those alone who hold one of them; `short` is its way where nothing need be written."""
 
     name: str
     entry: Entry
     listed: str = ""
     roles: tuple[Role, ...] = ()
+    short: Short | None = None
 
-    def handler(self, ponte: Ponte, unknown: Entry) -> Handler:
-        """Return the handler; `unknown` answers whoever lacks the roles."""
-        entry = guarded(self.entry, self.roles, unknown)
-        return CommandHandler(self.name, answering(ponte, entry), filters=PRIVATE)
+    def callback(self, ponte: Ponte, unknown: Entry) -> Callback:
+        """Return what works on an update; `unknown` answers whoever lacks the roles."""
+        return _callback(self, ponte, unknown)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """An entry opened by a button of this kind; with `roles`, by those alone who hold one of them."""
+    """An entry opened by a button of this kind; with `roles`, by those alone who hold one of them; `short` is its way
+    where nothing need be written."""
 
     name: str
     entry: Entry
     roles: tuple[Role, ...] = ()
+    short: Short | None = None
 
-    def handler(self, ponte: Ponte, unknown: Entry) -> Handler:
-        """Return the handler; `unknown` answers whoever lacks the roles."""
-        return CallbackQueryHandler(
-            answering(ponte, guarded(self.entry, self.roles, unknown)), pattern=rf"^{self.name}\|"
-        )
+    def callback(self, ponte: Ponte, unknown: Entry) -> Callback:
+        """Return what works on an update; `unknown` answers whoever lacks the roles."""
+        return _callback(self, ponte, unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,14 @@ class Shared:
 
     entry: Entry
 
-    def handler(self, ponte: Ponte, unknown: Entry) -> Handler:
-        """Return the handler; a location needs no role, so `unknown` answers nobody."""
-        return MessageHandler(PRIVATE & filters.LOCATION, answering(ponte, self.entry))
+    def callback(self, ponte: Ponte, unknown: Entry) -> Callback:
+        """Return what works on an update; a location needs no role, so `unknown` answers nobody."""
+        return answering(ponte, self.entry)
+
+
+def _callback(route: Command | Kind, ponte: Ponte, unknown: Entry) -> Callback:
+    long = answering(ponte, guarded(route.entry, route.roles, unknown))
+    return reading(ponte, route.short, long) if route.short and not route.roles else long
 
 
 Route = Command | Kind | Shared

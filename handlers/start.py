@@ -32,6 +32,14 @@ def greeting(turn: Turn) -> Screen:
     return screen(words, paragraphs, *language_rows(turn, ""), foot(words, menu_button(words)))
 
 
+async def greet(turn: Turn) -> Answer | None:
+    """Greet somebody who is in no talk and in no role, where nothing is to be counted and no invitation opened."""
+    new = not turn.known and proposed(turn.tag, turn.ponte.catalogues)
+    if not turn.free or new or turn.about.startswith(INVITATION):
+        return None
+    return replace(await opened(turn), kept=True)
+
+
 async def start(turn: Turn) -> Answer:
     """Greet, or open what a deep link names; staff get their commands back (another phone, a wiped chat)."""
     wipe = await turn.end_talk()
@@ -57,7 +65,7 @@ async def opened(turn: Turn) -> Answer:
         return open_link(turn, link)
     if turn.about == "menu":
         return await open_menu(turn)
-    return Answer(greeting(turn), fresh=True)
+    return Answer(turn.prepared("start", "", lambda: greeting(turn)), fresh=True)
 
 
-ROUTES = (Command("start", start, "Start again"),)
+ROUTES = (Command("start", start, "Start again", short=greet),)

@@ -44,7 +44,9 @@ def topic_screen(turn: Turn, topic: Topic, place: Place | None = None) -> Screen
 def read(turn: Turn, topic: Topic, place: Place | None = None) -> Screen:
     """Return the answer, and count in memory that one of its axis was opened in this language."""
     turn.ponte.reads.opened(topic.axis, topic.lang)
-    return topic_screen(turn, topic, place)
+    if place:
+        return topic_screen(turn, topic, place)
+    return turn.prepared("topic", topic.id, lambda: topic_screen(turn, topic))
 
 
 def topic_rows(turn: Turn, topic: Topic, place: Place | None) -> list[Row]:
@@ -119,4 +121,4 @@ async def open_counter(turn: Turn) -> Answer:
     return Answer(counter_screen(turn, topic)) if topic else gone(turn)
 
 
-ROUTES = (Kind("topic", open_topic), Kind("counter", open_counter))
+ROUTES = (Kind("topic", open_topic, short=open_topic), Kind("counter", open_counter, short=open_counter))

@@ -29,6 +29,7 @@ class Answer:
     `more` is sent after it, a message each. `cleared`: all other messages of the chat are deleted first.
     `wipe`: a private talk ended, so the raw files are rid of it once this is sent.
     `forgotten`: nothing about this chat may be written any more, not even what waits to be sent.
+    `kept`: the person is written down, though nobody knew them (on the short way, see `handlers/reading.py`).
     `beside`: calls for a chat, this one or another, that are sent after; `then`: what follows.
     """
 
@@ -39,6 +40,7 @@ class Answer:
     cleared: bool = False
     wipe: bool = False
     forgotten: bool = False
+    kept: bool = False
     beside: tuple[tuple[int, Call], ...] = ()
     then: Callable[[], Awaitable[None]] | None = None
 
@@ -48,7 +50,8 @@ class Turn:
     """What an entry needs to answer. `about` is the button's subject, a command's argument or what was typed; `point`
     a shared location, used for this answer alone; `grant` the role under which a privileged act is done; `tag` the
     language Telegram proposes (IETF). `html` is what was typed with its marks, `sent` a picture or document, both as
-    Telegram gave them; `message_id` the message a button was tapped under."""
+    Telegram gave them; `message_id` the message a button was tapped under; `free`: no talk is open and no role held, as
+    far as was looked."""
 
     ponte: Ponte
     work: UnitOfWork
@@ -62,6 +65,7 @@ class Turn:
     html: str = ""
     sent: Attachment | None = None
     message_id: int | None = None
+    free: bool = False
 
     @property
     def words(self) -> Catalogue:
@@ -81,6 +85,10 @@ class Turn:
     async def count(self, kind: str) -> None:
         """Count that something happened this month: a kind and a number, nothing of the person."""
         await self.work.counts.add(kind, f"{self.ponte.now():%Y-%m}")
+
+    def prepared(self, kind: str, about: str, make: Callable[[], Screen]) -> Screen:
+        """Return a screen that depends on the pack and the language alone, made once (see `core/prepared.py`)."""
+        return self.ponte.prepared.screen(self.ponte.library, (kind, about, self.words.language.code), make)
 
     def about_is(self, about: str) -> "Turn":
         """Return the same turn about something else."""
@@ -162,20 +170,27 @@ async def _row(turn: Turn, answer: Answer, chat_id: int, call: Call) -> int | No
 
 
 async def open_turn(update: Update, work: UnitOfWork, ponte: Ponte) -> Turn | None:
-    """Find the person and the language: their own choice, else the button's, else what Telegram proposes."""
+    """Find the person; where they are known, write that they were here this month."""
+    user = update.effective_user
+    person = await work.people.get(user.id) if user else None
+    turn = turn_of(update, work, ponte, person)
+    if turn and person and person.language in ponte.catalogues and turn.person != person:
+        await work.people.put(turn.person)
+    return turn
+
+
+def turn_of(update: Update, work: UnitOfWork, ponte: Ponte, person: Person | None, free: bool = False) -> Turn | None:
+    """Return the turn of a person, in their own choice of language, else the button's, else what Telegram proposes."""
     user = update.effective_user
     if user is None:
         return None
     tap = decode(update.callback_query.data or "") if update.callback_query else None
-    person = await work.people.get(user.id)
-    month = ponte.now().strftime("%Y-%m")
+    month = f"{ponte.now():%Y-%m}"
     if person is None or person.language not in ponte.catalogues:
         lang = tap.lang if tap and tap.lang in ponte.catalogues else ponte.negotiate(user.language_code)
         found = replace(person or Person(user.id, lang, month), language=lang, last_seen=month, gone_on=None)
     else:
         found = replace(person, last_seen=month, gone_on=None)
-        if found != person:
-            await work.people.put(found)
     about = tap.about if tap else _argument(update)
     message, query = update.message, update.callback_query
     return Turn(
@@ -190,6 +205,7 @@ async def open_turn(update: Update, work: UnitOfWork, ponte: Ponte) -> Turn | No
         html=message.text_html if message and message.text else "",
         sent=_sent(message),
         message_id=query.message.message_id if query and query.message else None,
+        free=free,
     )
 
 

@@ -13,7 +13,7 @@ class SqlCounts:
 
     async def add(self, kind: str, month: str, n: int = 1) -> None:
         """Count `n` more of `kind` in the month "YYYY-MM"."""
-        await self._sql.add(self._transaction, kind=kind, month=month, n=n)
+        await self._sql.add(self._transaction, [{"kind": kind, "month": month, "n": n}])
 
     async def of(self, kind: str, month: str) -> int:
         """Return how many there were, 0 for none."""

@@ -16,7 +16,7 @@ class SqlMessages:
 
     async def add(self, chat_id: int, message_id: int, day: date) -> None:
         """Remember a message; one that is known keeps its day."""
-        await self._sql.add(self._transaction, chat_id=chat_id, message_id=message_id, day=day.isoformat())
+        await self.add_all([(chat_id, message_id)], day)
 
     async def add_all(self, messages: Iterable[tuple[int, int]], day: date) -> None:
         """Remember messages of many chats, by chat and id."""

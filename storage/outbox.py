@@ -23,8 +23,8 @@ class SqlOutbox:
     async def put(self, chat_id: int, calls: bytes) -> int:
         """Add `calls` behind what waits for the chat; return the row's id, which is random: a serial tells an order."""
         row_id = secrets.randbits(63)
-        sealed = self._sealer.seal(calls)
-        await self._sql.put(self._transaction, id=row_id, chat_id=chat_id, sealed=sealed, writer=self._writer)
+        row = {"id": row_id, "chat_id": chat_id, "sealed": self._sealer.seal(calls), "writer": self._writer}
+        await self._sql.put(self._transaction, [row])
         return row_id
 
     async def pending(self) -> list[OutboxRow]:

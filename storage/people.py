@@ -1,7 +1,9 @@
 """Those who may be written to, and the little that is known of them."""
 
+import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -24,17 +26,19 @@ class SqlPeople:
         row = await self._sql.get(self._transaction, chat_id=chat_id)
         return read_person((chat_id, *row)) if row else None
 
+    async def among(self, chat_ids: Iterable[int]) -> dict[int, Person]:
+        """Return those of `chat_ids` who are known, by chat."""
+        rows = self._sql.among(self._transaction, ids=json.dumps(list(chat_ids)))
+        return {row[0]: read_person(row) async for row in rows}
+
     async def put(self, person: Person) -> None:
         """Write `person` whole, new or known."""
-        await self._sql.put(
-            self._transaction,
-            chat_id=person.chat_id,
-            language=person.language,
-            last_seen=person.last_seen,
-            gone_on=person.gone_on.isoformat() if person.gone_on else None,
-            area=person.area,
-            muted=person.muted,
-        )
+        await self.put_all([person])
+
+    async def put_all(self, people: Iterable[Person]) -> None:
+        """Write people whole, new or known."""
+        gone = ((person, person.gone_on.isoformat() if person.gone_on else None) for person in people)
+        await self._sql.put(self._transaction, [{**asdict(person), "gone_on": gone_on} for person, gone_on in gone])
 
     async def mark_gone(self, chat_id: int, day: date) -> None:
         """Note that the chat cannot be written to since `day`; an earlier day stays."""

@@ -14,6 +14,7 @@ from psycopg import AsyncConnection
 from storage.transaction import Parameters, TransactionOver
 
 HOUSE, TURN = 1 << 62, (1 << 62) + 1  # keys of advisory locks; those of people are their chat ids, far below
+LISTED = "json_each(:ids)", "json_array_elements_text(CAST(:ids AS json)) AS listed (value)"  # SQLite's, and ours
 NAMED = re.compile(r"(?<![:\w]):([a-z_]+)")
 
 
@@ -71,4 +72,4 @@ class PostgresTransaction:
 @cache
 def _translated(sql: str) -> bytes:
     """Write `:names` as the driver wants them."""
-    return NAMED.sub(r"%(\1)s", sql.replace("%", "%%")).encode()
+    return NAMED.sub(r"%(\1)s", sql.replace("%", "%%").replace(*LISTED)).encode()

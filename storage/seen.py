@@ -1,6 +1,7 @@
 """The update ids of the last days: an update that comes twice is taken once."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from storage.statements import statements_of
@@ -19,6 +20,15 @@ class SqlSeen:
         """Remember `update_id` for today; return False when it was there already."""
         added = await self._sql.add(self._transaction, update_id=update_id, day=self._today().isoformat())
         return bool(added)
+
+    async def add_all(self, update_ids: Iterable[int]) -> None:
+        """Remember many for today; those that are there already stay."""
+        day = self._today().isoformat()
+        await self._sql.add_all(self._transaction, [{"update_id": one, "day": day} for one in update_ids])
+
+    async def among(self, update_ids: Iterable[int]) -> set[int]:
+        """Return those of `update_ids` that are remembered."""
+        return {row[0] async for row in self._sql.among(self._transaction, ids=json.dumps(list(update_ids)))}
 
     async def purge(self, before: date) -> None:
         """Forget the ids of all days before `before`."""

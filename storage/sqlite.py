@@ -18,7 +18,7 @@ from storage.alone import alone, lock_of, tidy
 from storage.failures import wrapping
 from storage.files import provide
 from storage.migrate import is_behind, upgrade
-from storage.sqlite_transaction import SqliteTransaction
+from storage.sqlite_transaction import Driver, SqliteTransaction
 from storage.unit import SqlUnitOfWork
 
 # busy_timeout is in milliseconds; temp_store keeps what SQLite sorts or copies out of the temporary folder.
@@ -36,9 +36,7 @@ WAL_PAUSE = 0.05  # seconds
 class SqliteStorage:
     """Implements `core.ports.Storage`. `connection` is for tests and commands; the rest uses units of work."""
 
-    def __init__(
-        self, path: Path, connection: aiosqlite.Connection, sealer: Sealer, today: Callable[[], date], rules: Rules
-    ) -> None:
+    def __init__(self, path: Path, connection: Driver, sealer: Sealer, today: Callable[[], date], rules: Rules) -> None:
         self.connection = connection
         self.rules = rules
         self.writer = secrets.token_hex(8)
@@ -49,7 +47,8 @@ class SqliteStorage:
 
     @asynccontextmanager
     async def unit_of_work(self, chat_id: int | None = None) -> AsyncIterator[SqlUnitOfWork]:
-        """Open a transaction that holds the write lock, whoever it is about; leaving without `commit` rolls back.
+        """Open a transaction, whoever it is about, with the write lock from its first statement on; leaving without
+        `commit` rolls back.
 
         Units of one process wait for each other, so do not open one inside another. Raises StorageError; after
         `StorageLocked` another process was in the way for 5 seconds.
@@ -58,7 +57,6 @@ class SqliteStorage:
             with wrapping(self._path):
                 transaction = SqliteTransaction(self.connection)
                 try:
-                    await transaction.begin()
                     yield SqlUnitOfWork(transaction, self._sealer, self._today, self.rules, self.writer)
                 finally:
                     await transaction.close()
@@ -89,7 +87,8 @@ async def open_sqlite(
     path = file_of(url)
     await asyncio.to_thread(_prepare, url, path)
     with wrapping(path):
-        connection = await aiosqlite.connect(path, isolation_level=None)
+        connection = Driver(lambda: sqlite3.connect(path, isolation_level=None), 64)
+        await connection
     try:
         with wrapping(path):
             await connection.executescript(PRAGMAS)

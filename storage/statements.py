@@ -1,4 +1,7 @@
-"""The SQL of one noun, from `queries/<noun>.sql`: each statement there becomes a method of that name."""
+"""The SQL of one noun, from `queries/<noun>.sql`: each statement there becomes a method of that name.
+
+Where nobody asks how many rows a statement changes, it is better a `*!`: it waits for none of them (see `Transaction`).
+"""
 
 from collections.abc import AsyncIterator, Iterable
 from functools import cache
@@ -19,7 +22,7 @@ def statements_of(noun: str) -> Any:
 
 
 class InTransaction:
-    """What aiosql calls to run a statement, by its kind: none `rows`, `^` one row, `$` one value, `!` a change."""
+    """What aiosql calls to run a statement, by kind: none for rows, `^` a row, `$` a value, `!` a change, `*!` many."""
 
     is_aio_driver = True
 

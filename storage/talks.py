@@ -1,6 +1,7 @@
 """Open talks, sealed: the database alone tells neither which flow, nor what was answered, nor when."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from core.errors import KeyGone
@@ -26,11 +27,15 @@ class SqlTalks:
     async def put(self, chat_id: int, talk: Talk) -> None:
         """Write the talk in place of the one before."""
         sealed = self._sealer.seal(_written(talk))
-        await self._sql.put(self._transaction, chat_id=chat_id, sealed=sealed)
+        await self._sql.put(self._transaction, [{"chat_id": chat_id, "sealed": sealed}])
 
     async def delete(self, chat_id: int) -> None:
         """End the talk; nothing happens when there is none."""
-        await self._sql.delete(self._transaction, chat_id=chat_id)
+        await self._sql.delete(self._transaction, [{"chat_id": chat_id}])
+
+    async def among(self, chat_ids: Iterable[int]) -> set[int]:
+        """Return those of `chat_ids` who have a talk, whatever it is."""
+        return {row[0] async for row in self._sql.among(self._transaction, ids=json.dumps(list(chat_ids)))}
 
     async def count(self) -> int:
         """Return how many talks are open: which ones, and how far they are, is sealed."""
@@ -41,7 +46,7 @@ class SqlTalks:
         # A column to purge by would tell when each person last wrote, so the seals are opened instead.
         rows = [row async for row in self._sql.all_of_them(self._transaction)]
         over = [{"chat_id": chat_id} for chat_id, sealed in rows if self._is_over(sealed, before)]
-        await self._sql.delete_many(self._transaction, over)
+        await self._sql.delete(self._transaction, over)
 
     def _is_over(self, sealed: bytes, before: datetime) -> bool:
         talk = self._open(sealed)

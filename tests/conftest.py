@@ -21,7 +21,7 @@ from emulator import Emulator
 from locales.languages import right_to_left
 from storage.database import open_storage
 from storage.keys import Keyring
-from tests.citizen import Citizen
+from tests.citizen import PATIENCE, Citizen
 from tests.telegram_models import check_request
 
 pytest_plugins = ("tests.postgres_fixtures",)
@@ -45,6 +45,15 @@ class Town:
         body = {"name": name, "language_code": language_code, "role": "person"}
         async with self.http.post(f"{self.address}/people", json=body) as answer:
             return Citizen((await answer.json())["id"], self.address, self.http)
+
+    async def written(self, person: Citizen) -> None:
+        """Wait until somebody is known: they are greeted first."""
+        async with asyncio.timeout(PATIENCE), self.storage() as storage:
+            while True:
+                async with storage.unit_of_work() as work:
+                    if await work.people.get(person.id):
+                        return
+                await asyncio.sleep(0.02)
 
     def storage(self) -> AbstractAsyncContextManager[Storage]:
         """Open the bot's database beside it."""

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from bot.__main__ import parser
+from bot.hook import HOOK
 from bot.metrics import COUNTED
-from bot.server import HOOK
 from bot.settings import Settings, variable
 from tests.bot.test_metrics import samples
 from tests.conftest import SMALL_CITY, town

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from bot.doctor.finding import Finding
-from bot.server import HOOK
+from bot.hook import HOOK
 from bot.settings import Settings
 
 ONLINE = True

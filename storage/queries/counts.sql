@@ -1,4 +1,4 @@
--- name: add(kind, month, n)!
+-- name: add(kind, month, n)*!
 INSERT INTO counts (kind, month, n)
 VALUES (:kind, :month, :n)
 ON CONFLICT (kind, month) DO UPDATE

@@ -1,8 +1,3 @@
--- name: add(chat_id, message_id, day)!
-INSERT INTO messages (chat_id, message_id, day)
-VALUES (:chat_id, :message_id, :day)
-ON CONFLICT DO NOTHING;
-
 -- name: add_all(chat_id, message_id, day)*!
 INSERT INTO messages (chat_id, message_id, day)
 VALUES (:chat_id, :message_id, :day)

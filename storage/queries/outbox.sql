@@ -1,4 +1,4 @@
--- name: put(id, chat_id, sealed, writer)!
+-- name: put(id, chat_id, sealed, writer)*!
 INSERT INTO outbox (id, chat_id, place, sealed, writer)
 SELECT :id, :chat_id, coalesce(max(place), 0) + 1, :sealed, :writer
 FROM outbox

@@ -1,19 +1,20 @@
+-- name: among(ids)
+SELECT DISTINCT chat_id
+FROM talks
+WHERE chat_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:ids));
+
 -- name: get(chat_id)$
 SELECT sealed
 FROM talks
 WHERE chat_id = :chat_id;
 
--- name: put(chat_id, sealed)!
+-- name: put(chat_id, sealed)*!
 INSERT INTO talks (chat_id, sealed)
 VALUES (:chat_id, :sealed)
 ON CONFLICT (chat_id) DO UPDATE
 SET sealed = excluded.sealed;
 
--- name: delete(chat_id)!
-DELETE FROM talks
-WHERE chat_id = :chat_id;
-
--- name: delete_many(chat_id)*!
+-- name: delete(chat_id)*!
 DELETE FROM talks
 WHERE chat_id = :chat_id;
 

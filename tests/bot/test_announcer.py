@@ -309,13 +309,18 @@ async def test_a_full_disk_stops_the_sending_and_loses_nothing(tmp_path: Path, e
         await connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
         await connection.execute_fetchall(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(StorageFull):
-            async with scene.bot.ponte.storage.unit_of_work() as work:
-                await work.outbox.put(1, bytes(100_000))
+            await _fill(scene)
         await asyncio.sleep(1)
         await connection.execute_fetchall("PRAGMA max_page_count = 1000000")
         await scene.over(announcement, 20)
         assert scene.copies() == [1] * 30
         assert await scene.ledger() == {"sent": 30}
+
+
+async def _fill(scene: Stage) -> None:
+    async with scene.bot.ponte.storage.unit_of_work() as work:
+        await work.outbox.put(1, bytes(100_000))
+        await work.commit()
 
 
 async def test_a_picture_carries_the_text_below_it(scene: Stage) -> None:

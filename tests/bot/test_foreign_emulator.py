@@ -78,7 +78,8 @@ async def test_the_core_conversation(way: str, tmp_path: Path) -> None:
             assert "Ponte" in (await _accepted(calls, "sendMessage"))["text"]
             await _say(http, address, _update(2, data="topic|first-days|es", message_id=1))
             assert "901" in (await _accepted(calls, "editMessageText"))["text"]
-            await _accepted(calls, "answerCallbackQuery")
+            if way == "polling":  # it does not carry out the call in the answer to a webhook (Bot API)
+                await _accepted(calls, "answerCallbackQuery")
 
 
 async def _say(http: aiohttp.ClientSession, address: str, update: dict[str, Any]) -> None:

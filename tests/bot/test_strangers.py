@@ -12,7 +12,8 @@ import pytest
 from yarl import URL
 
 from bot.__main__ import main
-from bot.server import BODY_LIMIT, HOOK, SECRET_HEADER, webhook_secret
+from bot.hook import BODY_LIMIT, HOOK, SECRET_HEADER
+from bot.server import webhook_secret
 from emulator import Emulator
 from tests.conftest import SMALL_CITY, TOKEN, living, settings_for
 from tests.ports import free_port
@@ -70,7 +71,7 @@ async def test_the_webhook_takes_what_telegram_sends_alone(
     door: tuple[str, aiohttp.ClientSession], secret: str | None, body: bytes, status: int
 ) -> None:
     address, http = door
-    headers = {} if secret is None else {SECRET_HEADER: secret}
+    headers = {} if secret is None else {SECRET_HEADER.decode(): secret}
     async with http.post(address + HOOK, data=io.BytesIO(body), headers=headers) as answer:
         assert answer.status == status
 

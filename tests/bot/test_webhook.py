@@ -12,9 +12,10 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot import intake, server
+from bot import hook, intake
+from bot.server import webhook_secret
 from emulator import Emulator, Profile
-from tests.citizen import Citizen
+from tests.citizen import PATIENCE, Citizen
 from tests.conftest import SMALL_CITY, TOKEN, living, settings_for
 from tests.ports import free_port
 
@@ -32,9 +33,41 @@ async def test_a_conversation_by_webhook(tmp_path: Path) -> None:
             await person.taps("👋")
             await person.taps("Primeros")
             assert "901" in await person.sees()
-            async with http.get(f"{address}/bot{TOKEN}/getWebhookInfo") as answer:
-                assert (await answer.json())["result"]["pending_update_count"] == 0
+            await _nothing_waits(http, address)
+            await _twice(http, listen, emulator)
             await _garbage(http, listen)
+
+
+async def _nothing_waits(http: aiohttp.ClientSession, address: str) -> None:
+    """What is read is confirmed to Telegram after it is seen."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            async with http.get(f"{address}/bot{TOKEN}/getWebhookInfo") as answer:
+                if (await answer.json())["result"]["pending_update_count"] == 0:
+                    return
+            await asyncio.sleep(0.02)
+
+
+async def _twice(http: aiohttp.ClientSession, listen: str, emulator: Emulator) -> None:
+    """A tap that Telegram repeats, because its first answer got lost, is shown once."""
+    (shown,) = [message for message in _edited(emulator) if "901" in message["text"]]
+    chat = {"id": shown["chat_id"], "type": "private"}
+    query = {"id": "1", "from": {"id": chat["id"], "is_bot": False, "first_name": "Ana"}, "chat_instance": "1"}
+    under = {"message_id": shown["message_id"], "date": 1, "chat": chat}
+    tap = {"update_id": 900, "callback_query": {**query, "data": "menu||es", "message": under}}
+    headers = {"X-Telegram-Bot-Api-Secret-Token": webhook_secret(TOKEN)}
+    before, answers = len(_edited(emulator)), []
+    for _ in range(2):
+        async with http.post(f"http://{listen}/telegram", json=tap, headers=headers) as answer:
+            assert answer.status == 200
+            answers.append(await answer.text())
+    assert json.loads(answers[0])["method"] == "answerCallbackQuery", "nobody waits for what became of it"
+    assert answers[1] == ""
+    assert len(_edited(emulator)) == before + 1
+
+
+def _edited(emulator: Emulator) -> list[dict[str, Any]]:
+    return [call["parameters"] for call in emulator.world.journal if call["method"] == "editMessageText"]
 
 
 async def _garbage(http: aiohttp.ClientSession, listen: str) -> None:
@@ -45,9 +78,19 @@ async def _garbage(http: aiohttp.ClientSession, listen: str) -> None:
     ):
         async with http.post(f"http://{listen}/telegram", data=body, headers=headers) as answer:
             assert answer.status in (401, 403, 404)
+    right = {"X-Telegram-Bot-Api-Secret-Token": webhook_secret(TOKEN)}
+    for body, status in ((b"not json", 400), (b'{"update_id": "7"}', 400), (b" " * 1_000_001, 413), (_parts(), 413)):
+        async with http.post(f"http://{listen}/telegram", data=body, headers=right) as answer:
+            assert answer.status == status
     for path, status in (("/healthz", 200), ("/readyz", 200), ("/", 401), ("/telegram", 405)):
         async with http.get(f"http://{listen}{path}") as answer:
             assert answer.status == status, path
+
+
+async def _parts() -> AsyncIterator[bytes]:
+    """A body without a length."""
+    for _ in range(11):
+        yield b" " * 100_000
 
 
 @pytest.mark.parametrize("public_url", [None])
@@ -67,7 +110,7 @@ class Hooked:
 
     async def post(self, body: Any) -> int:
         """Send a body with the right secret; return the status."""
-        async with self.http.post(f"http://{self.listen}{server.HOOK}", data=body, headers=self.secret) as answer:
+        async with self.http.post(f"http://{self.listen}{hook.HOOK}", data=body, headers=self.secret) as answer:
             return answer.status
 
     async def sent(self) -> int:
@@ -86,7 +129,7 @@ async def hooked(tmp_path: Path) -> AsyncIterator[Hooked]:
         async with living(settings):
             while emulator.world.webhook is None:
                 await asyncio.sleep(0.01)
-            yield Hooked(address, listen, http, {server.SECRET_HEADER: server.webhook_secret(TOKEN)})
+            yield Hooked(address, listen, http, {hook.SECRET_HEADER.decode(): webhook_secret(TOKEN)})
 
 
 def _start(update_id: int) -> str:
@@ -117,7 +160,7 @@ async def test_a_body_too_long_is_refused_whether_it_says_so_or_not(hooked: Hook
 
 
 async def test_a_body_that_never_ends_is_given_up(hooked: Hooked, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "BODY_PATIENCE", 0.05)
+    monkeypatch.setattr(hook, "BODY_PATIENCE", 0.05)
 
     async def slow() -> AsyncIterator[bytes]:
         yield b"{"

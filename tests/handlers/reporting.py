@@ -22,7 +22,7 @@ async def reaches(person: Citizen, step: str) -> None:
 
 
 async def keys(person: Citizen) -> list[dict[str, Any]]:
-    return [button for row in (await person.last())["inline_keyboard"] for button in row]
+    return [button for row in (await person.last())["inline_keyboard"] or [] for button in row]
 
 
 async def choices(person: Citizen) -> list[str]:

@@ -124,6 +124,7 @@ async def test_messages_of_one_person_are_answered_in_order(small_city: Town) ->
 async def test_mydata_and_forget_cover_what_was_chosen_for_news(small_city: Town) -> None:
     person = await small_city.citizen("es")
     await person.says("/start")
+    await small_city.written(person)
     async with small_city.storage() as storage, storage.unit_of_work() as work:
         known = await work.people.get(person.id)
         assert known

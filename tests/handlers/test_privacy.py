@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from emulator import Emulator, Profile
-from tests.citizen import Citizen
+from tests.citizen import PATIENCE, Citizen
 from tests.conftest import SMALL_CITY, TOKEN, Town, living, settings_for
 from tests.handlers.reporting import MARKER, chooses, keys, reaches, the_report
 from tests.handlers.test_roles import PT
@@ -83,6 +83,9 @@ STATES = (nothing, known, reporting, reported, looking_for_a_place, asking_to_fo
 
 async def forgets(ana: Citizen) -> None:
     await ana.says("/forget")
+    async with asyncio.timeout(PATIENCE):
+        while not any(key.get("callback_data", "").startswith("forget|") for key in await keys(ana)):
+            await asyncio.sleep(0.02)  # an answer before it may have come in two messages
     question = await ana.last()
     await ana.taps_data(question["inline_keyboard"][0][0]["callback_data"], question["id"])
 
@@ -92,7 +95,10 @@ async def test_forget_leaves_nothing_from_any_state(place: Town, state: object) 
     ana, rui = person(place), person(place, OTHER)
     await rui.says("/start")
     await state(ana)  # type: ignore[operator]
-    assert any(form in raw(place.folder) for form in forms(CHAT)), "the search must be able to find it"
+    await place.written(rui)
+    async with asyncio.timeout(PATIENCE):
+        while not any(form in raw(place.folder) for form in forms(CHAT)):  # the search must be able to find it
+            await asyncio.sleep(0.02)
     await forgets(ana)
     async with asyncio.timeout(5):
         while any(form in raw(place.folder) for form in forms(CHAT)):

@@ -107,6 +107,23 @@ async def test_an_update_is_new_once(storage: Storage) -> None:
         assert await work.seen.add(9)
 
 
+async def test_many_updates_and_people_are_looked_up_at_once(storage: Storage) -> None:
+    async with storage.unit_of_work() as work:
+        assert await work.seen.among([]) == set()
+        assert await work.people.among([]) == {}
+        await work.seen.add_all([9, 8, 9])
+        await work.seen.add_all([8, 7])
+        await work.people.put(ANA)
+        assert await work.seen.among(range(6, 9)) == {7, 8}
+        assert not await work.seen.add(9)
+        assert await work.people.among([ANA.chat_id, ANA.chat_id + 1]) == {ANA.chat_id: ANA}
+        await work.talks.put(ANA.chat_id, TALK)
+        assert await work.talks.among([ANA.chat_id, 5]) == {ANA.chat_id}
+        assert await work.roles.among([ANA.chat_id, 5]) == set()
+        await work.seen.purge(TOMORROW)
+        assert await work.seen.among([7, 8, 9]) == set()
+
+
 async def test_a_person_is_kept_changed_and_forgotten(storage: Storage) -> None:
     async with storage.unit_of_work() as work:
         await work.people.put(ANA)

@@ -26,6 +26,12 @@ async def write(sqlite: SqliteStorage) -> None:
         await work.commit()
 
 
+async def fill(sqlite: SqliteStorage) -> None:
+    async with sqlite.unit_of_work() as work:
+        await work.outbox.put(1, bytes(100_000))
+        await work.commit()
+
+
 async def impatient(sqlite: SqliteStorage) -> None:
     await sqlite.connection.execute_fetchall("PRAGMA busy_timeout = 20")
 
@@ -68,8 +74,7 @@ async def test_full(sqlite: SqliteStorage) -> None:
     ((pages,),) = await sqlite.connection.execute_fetchall("PRAGMA page_count")
     await sqlite.connection.execute_fetchall(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(StorageFull):
-        async with sqlite.unit_of_work() as work:
-            await work.outbox.put(1, bytes(100_000))
+        await fill(sqlite)
     await write(sqlite)
 
 
