@@ -19,8 +19,8 @@ from core.errors import StorageFull
 from core.model import Person
 from core.ponte import Call, Ponte
 from emulator import Emulator
-from emulator.chats import PICTURE
 from emulator.faults import Fault
+from emulator.sent import PICTURE
 from tests.announcing import (
     APPROVER,
     AUTHOR,
