@@ -20,7 +20,10 @@ MOST = 500  # updates under way; more are for Telegram to keep and send again
 PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)  # seconds before an update is tried again that the database did not take
 CHATTED = ("message", "callback_query", "inline_query", "my_chat_member")
 
+MOST_PASSED = 1000  # messages of one person that were passed over, remembered for their quick exit
+
 Before = Callable[[int], Awaitable[None]]
+Keep = Callable[[int, list[int]], Awaitable[None]]
 Raw = dict[str, Any]
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -31,7 +34,7 @@ class Intake:
 
     `sending` tells how many answers are on their way to a chat; `slow_down` gets a person and the update at which they
     began to flood. `before` returns when the next update of a person may be worked on, where other processes work on
-    theirs too.
+    theirs too. `keep` remembers messages of a chat that were passed over, so that the quick exit deletes them too.
     """
 
     def __init__(
@@ -41,8 +44,10 @@ class Intake:
         sending: Callable[[int], int],
         slow_down: Callable[[int, Raw], None],
         before: Before | None = None,
+        keep: Keep | None = None,
     ) -> None:
-        self._application, self._nursery, self._before = application, nursery, before
+        self._application, self._nursery, self._before, self._keep = application, nursery, before, keep
+        self._passed: dict[int, list[int]] = {}
         self._last: dict[int, asyncio.Task[bool]] = {}
         self._working: dict[int, asyncio.Task[bool]] = {}
         self._waiting: Counter[int] = Counter()
@@ -68,6 +73,7 @@ class Intake:
         if verdict == "tell":
             self._slow_down(person, raw)
         if verdict != "take":
+            self._pass_over(person, raw)
             return None
         self._waiting[person] += 1
         task = self._nursery.start(self._work(raw, person, self._last.get(person)), "update")
@@ -107,6 +113,8 @@ class Intake:
             async with asyncio.timeout(PATIENCE):
                 if self._before is not None:
                     await self._before(person)
+                if self._keep is not None and (passed := self._passed.pop(person, None)):
+                    await self._keep(person, passed)
                 update = Update.de_json(light(raw), self._application.bot)
                 await self._application.process_update(update)
         except StorageError:
@@ -114,6 +122,12 @@ class Intake:
         except Exception as error:
             known = {"update": raw["update_id"], "error": type(error).__name__}
             logger.error("an update was not understood", extra=known)
+
+    def _pass_over(self, person: int, raw: Raw) -> None:
+        message = raw.get("message")
+        passed = self._passed.setdefault(person, []) if isinstance(message, dict) else []
+        if len(passed) < MOST_PASSED and isinstance(message, dict):
+            passed.append(message["message_id"])
 
     def _forget(self, update_id: int, person: int, task: "asyncio.Task[bool]") -> None:
         self._working.pop(update_id, None)

@@ -31,12 +31,14 @@ BUSY = 0.2  # seconds
 @dataclass(slots=True)
 class Delivery:
     """Calls for one chat and their outbox row, or what is written once they are shown. `sent` collects
-    the ids of new messages; `cleared`: older ones went; `over`: all of it is done and written down."""
+    the ids of new messages; `cleared`: older ones went; `over`: all of it is done and written down; `kept`: of one without
+    a row those ids are noted too, for the quick exit."""
 
     chat_id: int
     calls: list[Call]
     row: int | None
     wipe: bool = False
+    kept: bool = False
     after: After | None = None
     sent: list[int] = field(default_factory=list)
     cleared: bool = False
@@ -46,7 +48,7 @@ class Delivery:
     @property
     def noted(self) -> bool:
         """Whether anything may be written about it: of one who is forgotten nothing is."""
-        return self.row is not None or self.after is not None
+        return self.kept or self.row is not None or self.after is not None
 
 
 def pause(error: RetryAfter) -> float:

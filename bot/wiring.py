@@ -25,7 +25,7 @@ from bot.pack import PackAtWork
 from bot.place import SentByOthers
 from bot.reading import Reading
 from bot.reports import printer
-from bot.sender import Sender
+from bot.sender import Delivery, Sender
 from bot.settings import Settings
 from bot.succession import be_known, until_answered
 from bot.team import end_role
@@ -121,8 +121,9 @@ async def running(settings: Settings, others: SentByOthers | None = None) -> Asy
                 application,
                 nursery,
                 sender.waiting,
-                lambda chat_id, raw: ponte.deliver(chat_id, flood_calls(ponte, chat_id, raw)),
+                lambda chat_id, raw: sender.queue(Delivery(chat_id, flood_calls(ponte, chat_id, raw), None, kept=True)),
                 partial(until_answered, ponte) if others else None,
+                partial(_keep, ponte),
             ),
             sender,
             reading,
@@ -179,6 +180,13 @@ async def _known_to_others(ponte: Ponte, nursery: Nursery) -> None:
     known = asyncio.Event()
     nursery.start(be_known(ponte, known), "presence")
     await known.wait()
+
+
+async def _keep(ponte: Ponte, chat_id: int, messages: list[int]) -> None:
+    """Remember messages that nobody answered, for the quick exit."""
+    async with ponte.storage.unit_of_work(chat_id) as work:
+        await work.messages.add_all([(chat_id, message_id) for message_id in messages], ponte.now().date())
+        await work.commit()
 
 
 async def _known(ponte: Ponte, chat_id: int) -> list[int]:
