@@ -30,9 +30,9 @@ BUSY = 0.2  # seconds
 
 @dataclass(slots=True)
 class Delivery:
-    """Calls for one chat and their outbox row, or what is written once they are shown. `sent` collects
-    the ids of new messages; `cleared`: older ones went; `over`: all of it is done and written down; `kept`: of one without
-    a row those ids are noted too, for the quick exit."""
+    """Calls for one chat and their outbox row, or what is written once they are shown. `sent` collects the ids of new
+    messages; `cleared`: older ones went; `over`: all of it is done and written down; `kept`: of one without a row those
+    ids are noted too, for the quick exit."""
 
     chat_id: int
     calls: list[Call]

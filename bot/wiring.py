@@ -18,7 +18,7 @@ from bot.announcer import Announcer
 from bot.announcer_watch import Watch
 from bot.confirming import confirming
 from bot.downloads import fetched
-from bot.intake import App, Intake
+from bot.intake import App, Intake, Raw
 from bot.limits import Limits
 from bot.nursery import Nursery
 from bot.pack import PackAtWork
@@ -111,34 +111,20 @@ async def running(settings: Settings, others: SentByOthers | None = None) -> Asy
             confirming(ponte, nursery),
             lambda chat_id: _known(ponte, chat_id),
         )
-        reading = Reading(storage, sender, nursery, lambda: ponte.now().date())
         parts = Running(
             ponte,
             pack,
             application,
             transport,
-            Intake(
-                application,
-                nursery,
-                sender.waiting,
-                lambda chat_id, raw: sender.queue(Delivery(chat_id, flood_calls(ponte, chat_id, raw), None, kept=True)),
-                partial(until_answered, ponte) if others else None,
-                partial(_keep, ponte),
-            ),
+            _intake(application, nursery, sender, ponte, others),
             sender,
-            reading,
+            Reading(storage, sender, nursery, lambda: ponte.now().date()),
             Announcer(ponte, sender, nursery, Watch(ponte, lambda call: parts.send(call), progress_calls)),
             nursery,
             keyring,
             f"{settings.api_base}{settings.token}",
         )
-        ponte.deliver, ponte.wake = sender.deliver, parts.announcer.wake
-        ponte.reader = reading
-        ponte.print_report = printer(ponte)
-        file_url = f"{settings.api_file_base}{settings.token}"
-        ponte.fetch = partial(fetched, transport, parts.base_url, file_url)
-        handlers.register(application, ponte)
-        failures.watch(application, ponte, parts.intake)
+        _join(parts, f"{settings.api_file_base}{settings.token}")
         async with application:
             ponte.username = application.bot.username
             await ponte.refresh()
@@ -148,6 +134,24 @@ async def running(settings: Settings, others: SentByOthers | None = None) -> Asy
             finally:
                 await parts.sender.drained(DRAINING)
                 await nursery.close()
+
+
+def _intake(application: App, nursery: Nursery, sender: Sender, ponte: Ponte, others: SentByOthers | None) -> Intake:
+    def slow_down(chat_id: int, raw: Raw) -> None:
+        sender.queue(Delivery(chat_id, flood_calls(ponte, chat_id, raw), None, kept=True))
+
+    before = partial(until_answered, ponte) if others else None
+    return Intake(application, nursery, sender.waiting, slow_down, before, partial(_keep, ponte))
+
+
+def _join(parts: Running, file_url: str) -> None:
+    """Give the use cases what they reach the world by, and the application its handlers."""
+    ponte = parts.ponte
+    ponte.deliver, ponte.wake, ponte.reader = parts.sender.deliver, parts.announcer.wake, parts.reading
+    ponte.print_report = printer(ponte)
+    ponte.fetch = partial(fetched, parts.transport, parts.base_url, file_url)
+    handlers.register(parts.application, ponte)
+    failures.watch(parts.application, ponte, parts.intake)
 
 
 def _application(settings: Settings, transport: AiohttpRequest) -> App:
