@@ -36,7 +36,8 @@ def found_screen(turn: Turn, found: Found) -> Screen:
         return Screen(card.text, (*_buttons(turn, topics[:2]), *card.rows))
     if found.decision == "answer" and topics:
         answer = read(turn, topics[0])
-        near = [topic for topic in topics[1:] if found.candidates[topics.index(topic)].score >= NEAR]
+        others = [topic for topic in topics[1:] if topic.id not in topics[0].related]
+        near = [topic for topic in others if found.candidates[topics.index(topic)].score >= NEAR]
         return Screen(answer.text, (*_buttons(turn, near[:1]), *answer.rows))
     person = tap(words, words.text("Talk to a person"), "help")
     if found.decision == "choose" and topics:
