@@ -1,6 +1,7 @@
 """What an open feedback talk asks in this city, and what it is about, in the reader's language."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from core.feedback import Form, Service
 from core.flows import feedback_draft as draft
@@ -42,14 +43,15 @@ def asked_of(turn: Turn, form: Form, service: Service) -> Asked | None:
     found = library.questionnaire(turn.person.language)
     if found is None:
         return None
+    kept = timedelta(hours=library.city.draft_hours)
     if form == "suggestion":
-        return Asked()
+        return Asked(kept=kept)
     if form == "participation":
-        return Asked(found.participation, found.donated, words=False) if found.participation else None
+        return Asked(found.participation, found.donated, words=False, kept=kept) if found.participation else None
     sensitive = visited(turn, service).sensitive
     questions = found.for_topic(service.topic, sensitive)
     areas = () if sensitive else library.areas()
-    return Asked(questions, found.donated, areas, library.districts())
+    return Asked(questions, found.donated, areas, library.districts(), kept=kept)
 
 
 def about_of(turn: Turn, form: Form, service: Service) -> Visited:

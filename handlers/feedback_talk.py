@@ -55,7 +55,7 @@ async def tapped(turn: Turn) -> Answer:
 async def heard(turn: Turn) -> Answer:
     """What was typed: an answer to the question where it waits for words, else a question of its own."""
     going = await opened(turn)
-    if going is None or (turn.about and not flow.listens(going.talk, turn.ponte.now())):
+    if going is None or (turn.about and not flow.listens(going.talk, going.asked, turn.ponte.now())):
         return await aside(turn)
     if not turn.about:
         return Answer(step_screen(turn, going, unreadable(turn, going)))

@@ -16,7 +16,6 @@ from core.model import Talk
 from core.privacy.drafts import drafted
 
 FLOW = "feedback"
-LIFETIME = timedelta(hours=24)  # after the last answer: how long a draft is kept
 LISTENING = timedelta(minutes=30)  # after the last answer: how long what is typed is taken for an answer
 SKIP, FINISH, DONE, ANEW, DONATE, SEND = "skip", "finish", "done", "anew", "donate", "send"
 ONE, ON, OFF = "=", "+", "-"
@@ -44,7 +43,7 @@ class Wrote:
 def begin(form: Form, service: Service, asked: Asked, token: str, now: datetime, area: str = "") -> Talk:
     """Return the talk at its first step; `token` is random and names this very question. `area` is that of the
     service's place, "" where it is not known."""
-    talk = Talk(FLOW, "", token, draft.head(form, service), now + LIFETIME)
+    talk = Talk(FLOW, "", token, draft.head(form, service), now + asked.kept)
     if area:
         talk = draft.put(talk, draft.DONATED + AREA, area)
     return replace(talk, step=draft.steps(talk, asked)[0])
@@ -63,13 +62,13 @@ def advance(
     talk = replace(talk, step=draft.standing(talk, asked))
     if isinstance(event, Wrote):
         moved = _written(talk, event.text, asked)
-        return (_asking(moved, token, now), "ask") if moved else (talk, "unclear")
+        return (_asking(moved, token, now + asked.kept), "ask") if moved else (talk, "unclear")
     if event.token != talk.token:
         return talk, "stale"
     if event.value == SEND and talk.step == REVIEW and draft.is_said(talk, asked):
         return talk, "send"
     moved, stays = _tapped(talk, event.value, asked), event.value.startswith((ON, OFF, PAGE))
-    return (_asking(moved, talk.token if stays else token, now), "ask") if moved else (talk, "stale")
+    return (_asking(moved, talk.token if stays else token, now + asked.kept), "ask") if moved else (talk, "stale")
 
 
 def is_open(talk: Talk | None, now: datetime) -> bool:
@@ -77,13 +76,13 @@ def is_open(talk: Talk | None, now: datetime) -> bool:
     return talk is not None and talk.flow == FLOW and talk.expires_at > now
 
 
-def listens(talk: Talk, now: datetime) -> bool:
+def listens(talk: Talk, asked: Asked, now: datetime) -> bool:
     """Tell whether what is typed now belongs to the talk; later it is a question of its own."""
-    return talk.expires_at - LIFETIME + LISTENING > now
+    return talk.expires_at - asked.kept + LISTENING > now
 
 
-def _asking(talk: Talk, token: str, now: datetime) -> Talk:
-    return replace(talk, token=token, expires_at=now + LIFETIME)
+def _asking(talk: Talk, token: str, until: datetime) -> Talk:
+    return replace(talk, token=token, expires_at=until)
 
 
 def _tapped(talk: Talk, value: str, asked: Asked) -> Talk | None:

@@ -1,6 +1,7 @@
 """What a feedback talk holds so far: what it is about, choices, redacted words, what was given freely."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import cast
 
 from core.feedback import Area, Feedback, Form, Question, Service
@@ -14,13 +15,17 @@ _HEAD = ("form", "section", "axis", "topic", "place")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """All that one talk may ask: questions in order, an area by name, own words, and what may be given freely."""
+    """All that one talk may ask: questions in order, an area by name, own words, and what may be given freely.
+
+    `kept` is how long the draft lives after the last answer.
+    """
 
     questions: tuple[Question, ...] = ()
     donated: tuple[Question, ...] = ()
     areas: tuple[Area, ...] = ()
     districts: tuple[District, ...] = ()
     words: bool = True
+    kept: timedelta = timedelta(hours=24)
 
     def question(self, step: str) -> Question | None:
         """Return the question of a step, None where it is none."""

@@ -146,9 +146,14 @@ def test_an_old_button_a_talk_that_is_over_and_another_talk() -> None:
     assert flow.advance(talk, flow.Tapped("old", "=yes"), ASKED, "t1", NOW) == (talk, "stale")
     for gone in (None, Talk("forget", "confirm", "t0", (), NOW + timedelta(hours=1))):
         assert flow.advance(gone, flow.Wrote("x"), ASKED, "t1", NOW) == (None, "stale")
-    assert flow.advance(talk, flow.Wrote("x"), ASKED, "t1", NOW + flow.LIFETIME) == (None, "stale")
-    assert flow.listens(talk, NOW + timedelta(minutes=29))
-    assert not flow.listens(talk, NOW + timedelta(minutes=30))
+    assert flow.advance(talk, flow.Wrote("x"), ASKED, "t1", NOW + ASKED.kept) == (None, "stale")
+    hours = replace(ASKED, kept=timedelta(hours=2))
+    short = flow.begin("visit", VISIT, hours, "t0", NOW)
+    assert flow.is_open(short, NOW + timedelta(minutes=119))
+    assert not flow.is_open(short, NOW + timedelta(minutes=120))
+    assert flow.listens(short, hours, NOW + timedelta(minutes=29))
+    assert flow.listens(talk, ASKED, NOW + timedelta(minutes=29))
+    assert not flow.listens(talk, ASKED, NOW + timedelta(minutes=30))
 
 
 def test_a_question_the_city_asks_no_more_leads_to_the_review() -> None:
