@@ -101,7 +101,10 @@ async def test_the_commands_say_what_they_did(
     monkeypatch.setenv("PONTE_DATABASE_URL", other)
     assert main(["migrate", "--show", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["now"] == newest_revision()
-    assert main(["migrate", "--to", "0010"]) == 0
+    with pytest.raises(SystemExit):
+        main(["migrate", "--to", "0010"])
+    assert "--back" in capsys.readouterr().err
+    assert main(["migrate", "--to", "0010", "--back"]) == 0
     assert "schema 0010" in capsys.readouterr().out
     assert main(["migrate"]) == 0
     assert f"schema {newest_revision()} (was 0010" in capsys.readouterr().out
