@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from benchmarks import redaction
 from core.privacy.redaction import redact
 
-LENGTH, SECONDS = 10_000, 1.0
+LENGTH = 10_000
 PIECES = [
     *("meu nome é ", "Nkosi ", "nkosi e ", "rua Silva ", "Rua 1, ", "cpf 1 ", "11 9 ", "a ponto ", "@a ", "a@b.co "),
     *(
@@ -49,7 +49,13 @@ def test_pieces_of_comments_in_any_order(text: str) -> None:
 @pytest.mark.parametrize("piece", ADVERSARIAL)
 def test_a_long_text_takes_no_long_time(piece: str) -> None:
     redact(piece)  # lists are read once
-    assert any(_seconds((piece * LENGTH)[:LENGTH]) < SECONDS for _ in range(5)), "also on a machine that is busy"
+    assert any(_stays_linear(piece) for _ in range(5)), "once is enough: a machine may be busy with other things"
+
+
+def _stays_linear(piece: str) -> bool:
+    """A text four times as long takes about four times as long, or next to nothing; squared it would be sixteen."""
+    whole = _seconds((piece * LENGTH)[:LENGTH])
+    return whole < 0.2 or whole < 8 * _seconds((piece * LENGTH)[: LENGTH // 4])
 
 
 def _seconds(text: str) -> float:
