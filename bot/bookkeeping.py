@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from core.errors import PonteError
 from core.material import Material
 from core.memory import COUNTED, Key, Known
 from core.periods import offered, period
@@ -35,9 +34,10 @@ async def keep(ponte: Ponte) -> None:
             if ready != stand and await _all_offered(ponte, *stand):
                 ready = stand
             await _what_is_asked(ponte)
-        except PonteError as error:
-            logger.warning("figures are worked out later: %s", type(error).__name__)
+        except Exception as error:  # whatever it was: without this task every page would wait for ever
+            logger.error("figures are worked out later: %s", type(error).__name__)
             await asyncio.sleep(PAUSE)
+            continue
         with suppress(TimeoutError):
             async with asyncio.timeout(LOOK):
                 await ponte.memory.rings()

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -97,3 +98,23 @@ async def test_what_is_no_longer_fresh_is_shown_and_looked_at_anew(ponte: Simple
     assert ponte.memory.asked() == []
     assert ponte.memory.get(KEY, "one", LIBRARY, NOW + FRESH * 2)
     assert ponte.memory.asked() == [KEY]
+
+
+async def test_a_failure_of_any_kind_is_tried_again(
+    ponte: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(bookkeeping, "PAUSE", 0.01)
+    work_out, failures = bookkeeping.work_out, iter((ZeroDivisionError, KeyError))
+
+    async def fails_twice(*what: Any) -> None:
+        if failure := next(failures, None):
+            raise failure
+        await work_out(*what)
+
+    monkeypatch.setattr(bookkeeping, "work_out", fails_twice)
+    task = asyncio.ensure_future(bookkeeping.keep(ponte))  # type: ignore[arg-type]
+    ponte.memory.ask(KEY)
+    await known(ponte, KEY)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert "ZeroDivisionError" in caplog.text
