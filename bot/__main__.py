@@ -41,7 +41,7 @@ def main(words: list[str] | None = None) -> int:
         return WRONG_USE if isinstance(error, SettingWrong | UseWrong) else FAILURE
     except InvalidToken:
         print("ponte: Telegram refuses PONTE_TOKEN. Ask @BotFather for the token of your bot.", file=sys.stderr)
-        return FAILURE
+        return WRONG_USE
     except TelegramError as error:
         reason = type(error).__name__
         print(f"ponte: Telegram cannot be reached ({reason}). Check the network and PONTE_API_BASE.", file=sys.stderr)
