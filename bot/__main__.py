@@ -39,6 +39,9 @@ def main(words: list[str] | None = None) -> int:
     except PonteError as error:
         print(f"ponte: {sentence(error)}", file=sys.stderr)
         return WRONG_USE if isinstance(error, SettingWrong | UseWrong) else FAILURE
+    except PermissionError as error:
+        print(f"ponte: {error.filename}: {error.strerror}. Who runs this must be allowed to.", file=sys.stderr)
+        return FAILURE
     except InvalidToken:
         print("ponte: Telegram refuses PONTE_TOKEN. Ask @BotFather for the token of your bot.", file=sys.stderr)
         return WRONG_USE
