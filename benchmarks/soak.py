@@ -82,12 +82,9 @@ async def _rested(bot: Process) -> float:
 
 def _told(piece: int, memory: float, cpu: float, seconds: float) -> None:
     """Tell how far it is, once in a tenth: a long run that is cut short has said something too."""
-    if (piece + 1) % 2 == 0:
-        print(
-            f"{100 * (piece + 1) // PIECES} %: {memory:.1f} MB, {cpu:.0f} s of CPU, {seconds:.0f} s",
-            file=sys.stderr,
-            flush=True,
-        )
+    if (piece + 1) % (PIECES // 10) == 0:
+        line = f"{100 * (piece + 1) // PIECES} %: {memory:.1f} MB, {cpu:.0f} s of CPU, {seconds:.0f} s"
+        print(line, file=sys.stderr, flush=True)
 
 
 def _errors(log: Path) -> int:

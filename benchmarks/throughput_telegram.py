@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 from benchmarks.throughput_http import Messages, answer, question
-from benchmarks.throughput_updates import Job, message
+from benchmarks.throughput_updates import Updates, message
 
 BATCH = 100  # updates in one getUpdates at most, and people who wait at the same time (Bot API)
 CONNECTIONS = 40  # of a webhook, the default of setWebhook
@@ -45,7 +45,7 @@ class Telegram:
         finally:
             server.close()
 
-    async def by_polling(self, job: Job, updates: Iterator[int]) -> None:
+    async def by_polling(self, job: Updates, updates: Iterator[int]) -> None:
         """Hand out the job's updates, a full batch at a time, until each is answered."""
         ids = list(updates)
         for at in range(0, len(ids), BATCH):
@@ -56,11 +56,11 @@ class Telegram:
             for over in waits:
                 await over.wait()
 
-    async def by_webhook(self, job: Job, updates: Iterator[int]) -> None:
+    async def by_webhook(self, job: Updates, updates: Iterator[int]) -> None:
         """Post the job's updates over several connections, on each the next after the one before is answered."""
         await asyncio.gather(*(self._connection(job, updates) for _ in range(CONNECTIONS)))
 
-    async def _connection(self, job: Job, updates: Iterator[int]) -> None:
+    async def _connection(self, job: Updates, updates: Iterator[int]) -> None:
         where = urlsplit(self.hook)
         loop = asyncio.get_running_loop()
         _, line = await loop.create_connection(lambda: Delivery(self), "127.0.0.1", where.port or 80)

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 FIRST = 7_000_000_000  # the first person's id
 TAPPED = "topic|vaccines"
@@ -10,6 +10,16 @@ LANGUAGES = ("pt", "es", "en", "fr", "ht", "ar", "fa", "zh")
 BOT = {"id": 42, "is_bot": True, "first_name": "Bot", "username": "a_bot"}
 KEYS = {"inline_keyboard": [[{"text": f"A button {n}", "callback_data": f"section|{n}|pt"}] for n in range(8)]}
 ANSWERED = 1_800_000_000  # a moment
+
+
+class Updates(Protocol):
+    """What people do, update by update."""
+
+    def person(self, update_id: int) -> int:
+        """Return whose update it is."""
+
+    def update(self, update_id: int) -> bytes:
+        """Return the update as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
