@@ -24,7 +24,7 @@ from storage.keys import Keyring
 from tests.citizen import PATIENCE, Citizen
 from tests.telegram_models import check_request
 
-pytest_plugins = ("tests.postgres_fixtures",)
+pytest_plugins = ("tests.clock", "tests.postgres_fixtures")
 
 TOKEN = "42:TEST"
 SMALL_CITY = Path(__file__).parent / "city"

@@ -72,8 +72,7 @@ async def test_who_has_gone_is_not_kept(tmp_path: Path, monkeypatch: pytest.Monk
     listen = f"127.0.0.1:{free_port()}"
     stop = asyncio.Event()
     async with Telegram().serve() as telegram:
-        address, more = telegram.address, {"listen": listen, "public_url": f"http://{listen}"}
-        settings = settings_for(address, tmp_path, **more, rate=1000, semantic=False)
+        settings = settings_for(telegram.address, tmp_path, listen=listen, public_url=f"http://{listen}", rate=1000)
         async with running(settings) as parts:
             at_work = asyncio.ensure_future(work(parts, settings, stop))
             await telegram.ready.wait()
