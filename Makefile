@@ -15,7 +15,8 @@ test: develop            ## everything: lint, types, tests
 	@.venv/bin/ponte check
 	@$(RUN) -m pytest
 
-install: .venv/installed ## .venv with .venv/bin/ponte
+install: .venv/installed ## .venv with .venv/bin/ponte; compiled, for a service may not write beside its code
+	@$(RUN) -m compileall -q bot core handlers dashboard locales content storage exports emulator
 
 develop: .venv/developed ## what tests and benchmarks need
 
