@@ -6,10 +6,7 @@ import pkgutil
 import sys
 from importlib import import_module
 
-from telegram.error import InvalidToken, TelegramError
-
 from bot import commands
-from bot.failures import sentence
 from core.errors import PonteError, SettingWrong, UseWrong
 
 WRONG_USE, FAILURE = 2, 1
@@ -38,6 +35,10 @@ def main(words: list[str] | None = None) -> int:
     """Run one command; returns the exit code: 0, 1 for a failure, 2 for wrong use."""
     words = sys.argv[1:] if words is None else words
     gc.disable()  # what is imported stays: looking for garbage in it takes a sixth of the time
+    from telegram.error import InvalidToken, TelegramError
+
+    from bot.failures import sentence
+
     arguments = parser(next(iter(words), "")).parse_args(words)
     gc.enable()
     try:
@@ -45,9 +46,12 @@ def main(words: list[str] | None = None) -> int:
     except PonteError as error:
         print(f"ponte: {sentence(error)}", file=sys.stderr)
         return WRONG_USE if isinstance(error, SettingWrong | UseWrong) else FAILURE
+    except PermissionError as error:
+        print(f"ponte: {error.filename}: {error.strerror}. Who runs this must be allowed to.", file=sys.stderr)
+        return FAILURE
     except InvalidToken:
         print("ponte: Telegram refuses PONTE_TOKEN. Ask @BotFather for the token of your bot.", file=sys.stderr)
-        return FAILURE
+        return WRONG_USE
     except TelegramError as error:
         reason = type(error).__name__
         print(f"ponte: Telegram cannot be reached ({reason}). Check the network and PONTE_API_BASE.", file=sys.stderr)

@@ -100,8 +100,9 @@ async def running(settings: Settings, others: SentByOthers | None = None) -> Asy
     """Open storage, network and handlers; close them in the opposite order. `others` are workers beside this one."""
     keyring = Keyring(settings.keys)
     pack = PackAtWork.read(settings)
-    async with open_storage(settings.database_url, keyring, rules=pack.library.rules) as storage:
-        transport, nursery = AiohttpRequest(), Nursery()
+    opened = open_storage(settings.database_url, keyring, rules=pack.library.rules)
+    async with opened as storage, AiohttpRequest() as transport:
+        nursery = Nursery()
         application = _application(settings, transport)
         ponte = _ponte(settings, pack, storage, keyring)
         sender = Sender(
