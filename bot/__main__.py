@@ -35,7 +35,7 @@ def parser(wanted: str = "") -> argparse.ArgumentParser:
 
 @contextmanager
 def unswept() -> Iterator[None]:
-    """Do not look for garbage while the context lasts: in what is imported, which stays, it takes a sixth of the time."""
+    """Do not look for garbage while the context lasts: in what is imported, and stays, it takes a sixth of the time."""
     gc.disable()
     try:
         yield
