@@ -19,7 +19,6 @@ import itertools
 import json
 import statistics
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -27,16 +26,17 @@ from pathlib import Path
 
 import uvloop
 
-from benchmarks.flood_telegram import Crowded, Flood
+from benchmarks.flood_telegram import Crowded
 from benchmarks.throughput_contestants import PONTE
 from benchmarks.throughput_process import Process, running
-from benchmarks.throughput_updates import Job
+from benchmarks.throughput_updates import FIRST, Job
 
 RATE, OTHERS = 1_000, 40  # updates a second: of one person, of all others together
-SECONDS, BEFORE = 3.0, 0.5  # of a round; of a flood before others are looked at
+SECONDS, BEFORE = 3.0, 1.0  # of a round; until a flood has begun for sure
 REST = 0.5  # seconds between two rounds
 AFTER = 10.0  # seconds in which the last answers to who floods go out, one a second
 ROUNDS = 10
+FLOODING = FIRST + 900_000_000  # who floods in the first round; another one in each
 BLOCK = 10_000  # numbers of updates
 Figures = dict[str, float]
 
@@ -66,7 +66,7 @@ async def flood(rounds: int = ROUNDS) -> Figures:
         await telegram.waits(others, next(blocks)[:200], 200)  # warms up
         found = [await _round(telegram, bot, others, blocks, number) for number in range(rounds)]
         await asyncio.sleep(AFTER)
-    floods = [Flood(number).person(0) for number in range(rounds)]
+    floods = [FLOODING + number for number in range(rounds)]
     return _rounded(found) | {
         "flood_answers": max(telegram.told[one] for one in floods),
         "flood_before": max(telegram.shown_to[one] - telegram.told[one] for one in floods),
@@ -78,12 +78,10 @@ async def _round(telegram: Crowded, bot: Process, others: Job, blocks: Iterator[
     quiet = await telegram.waits(others, next(blocks)[: int(OTHERS * SECONDS)], OTHERS)
     without, cpu = bot.cpu() - cpu, bot.cpu()
     many = next(blocks)[: int(RATE * (SECONDS + BEFORE))]
-    began = time.perf_counter()
-    flooding = asyncio.ensure_future(telegram.floods(Flood(number), many, RATE))
+    flooding = asyncio.ensure_future(telegram.floods(FLOODING + number, many, RATE))
     await asyncio.sleep(BEFORE)
     flooded = await telegram.waits(others, next(blocks)[: int(OTHERS * SECONDS)], OTHERS)
-    await flooding
-    rate = len(many) / (time.perf_counter() - began)
+    rate = await flooding
     spent = (bot.cpu() - cpu - without) / len(many)
     await asyncio.sleep(REST)
     return Round(quiet, flooded, rate, spent)
