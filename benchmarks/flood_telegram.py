@@ -40,12 +40,12 @@ class Crowded(Telegram):
         await self._paced(ids, rate, one)
         return list(self.answered)
 
-    async def floods(self, person: int, ids: range, rate: int) -> float:
+    async def floods(self, address: str, person: int, ids: range, rate: int) -> float:
         """Let one person post updates at a rate, whatever becomes of them; return the rate there was.
 
         Raises RuntimeError where one is not confirmed.
         """
-        given = (self.hook, self.secret, person, rate, len(ids), ids.start)
+        given = (address, self.secret, person, rate, len(ids), ids.start)
         command = (sys.executable, "-m", "benchmarks.flood_person", *map(str, given))
         process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, cwd=ROOT)
         printed, _ = await process.communicate()
