@@ -141,7 +141,8 @@ def _intake(application: App, nursery: Nursery, sender: Sender, ponte: Ponte, ot
         sender.queue(Delivery(chat_id, flood_calls(ponte, chat_id, raw), None, kept=True))
 
     before = partial(until_answered, ponte) if others else None
-    return Intake(application, nursery, sender.waiting, slow_down, before, partial(_keep, ponte))
+    short = handlers.short_way(ponte)
+    return Intake(application, nursery, sender.waiting, slow_down, before, partial(_keep, ponte), short)
 
 
 def _join(parts: Running, file_url: str) -> None:
