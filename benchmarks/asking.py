@@ -117,7 +117,7 @@ def main() -> None:
     parser.add_argument("--held-out", action="store_true", help="the held-out questions instead of the published ones")
     parser.add_argument("--lexical", action="store_true", help="without the model only")
     arguments = parser.parse_args()
-    titles = Library.read(PACK, right_to_left()).titles()
+    titles = Library.read(PACK, right_to_left()).titles
     files = HELD_OUT if arguments.held_out else PUBLISHED
     names = ("lexical",) if arguments.lexical else ("model", "lexical")
     made = {name: report(Finder.read(PACK, titles, semantic=name == "model"), files) for name in names}

@@ -14,14 +14,16 @@ from core.errors import PonteError, SettingWrong, UseWrong
 WRONG_USE, FAILURE = 2, 1
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the command line: commands are found by walking."""
+def parser(wanted: str = "") -> argparse.ArgumentParser:
+    """Return the command line: commands are found by walking. Of a `wanted` command alone where there is one of that
+    name: the bot does not carry what the other commands import."""
     top = argparse.ArgumentParser(prog="ponte", description="A city's chat bot for people who come from elsewhere.")
     chosen = top.add_subparsers(required=True, metavar="COMMAND")
-    for module in pkgutil.iter_modules(commands.__path__):
-        command = import_module(f"bot.commands.{module.name}")
+    names = [module.name for module in pkgutil.iter_modules(commands.__path__)]
+    for name in [wanted] if wanted in names else names:
+        command = import_module(f"bot.commands.{name}")
         made = chosen.add_parser(
-            module.name,
+            name,
             help=command.__doc__,
             description=command.__doc__,
             formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -33,7 +35,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(words: list[str] | None = None) -> int:
     """Run one command; returns the exit code: 0, 1 for a failure, 2 for wrong use."""
-    arguments = parser().parse_args(words)
+    words = sys.argv[1:] if words is None else words
+    arguments = parser(next(iter(words), "")).parse_args(words)
     try:
         return int(arguments.run(arguments))
     except PonteError as error:

@@ -33,7 +33,7 @@ class PackAtWork:
         """
         library = Library.read(settings.city, right_to_left(), before.catalogues if before else ())
         known = before.finder if before else None
-        finder = Finder.read(settings.city, library.titles(), settings.semantic, known)
+        finder = Finder.read(settings.city, library.titles, settings.semantic, known)
         spoken = [language for code, language in all_languages().items() if code in library.city.languages]
         return cls(library, finder, {language.code: GettextCatalogue(language) for language in spoken})
 

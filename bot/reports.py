@@ -6,8 +6,6 @@ from collections.abc import Awaitable, Callable
 from core.figures import Findings
 from core.ponte import Ponte
 from core.usecases.indicators import counted, told
-from exports.reader import Reader
-from exports.report.document import Standing, pdf, report
 from exports.wording import languages
 from locales.catalogue import GettextCatalogue
 from locales.languages import all_languages
@@ -34,5 +32,8 @@ def spoken(ponte: Ponte, lang: str) -> str:
 
 
 def _printed(ponte: Ponte, found: Findings, lang: str, provisional: bool) -> bytes:
+    from exports.reader import Reader  # what prints is not carried by a bot that prints nothing
+    from exports.report.document import Standing, pdf, report
+
     reader = Reader(found, ponte.library, GettextCatalogue(all_languages()[lang]))
     return pdf(report(reader, Standing(provisional=provisional)), reader.made_at)

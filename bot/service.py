@@ -9,10 +9,10 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from starlette.types import ASGIApp
 from telegram.error import TelegramError
 
-import dashboard
 from bot import bookkeeping, heartbeat, leading, logs, metrics, reads, schedule, server
 from bot.hook import Hook
 from bot.pack import renewed
+from bot.pages import pages
 from bot.place import Place
 from bot.polling import Polling
 from bot.settings import Settings
@@ -86,7 +86,7 @@ def _pages(parts: Running, settings: Settings) -> ASGIApp | None:
     if not address:
         return None
     parts.nursery.start(bookkeeping.keep(parts.ponte), "bookkeeping")
-    return dashboard.create(parts.ponte, server.dashboard_secret(settings.token), address.startswith("https:"))
+    return pages(parts.ponte, server.dashboard_secret(settings.token), address.startswith("https:"))
 
 
 async def _renew(parts: Running, settings: Settings, again: asyncio.Event) -> None:

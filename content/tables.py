@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from content.failures import ImportRefused, Problem
 from content.workbooks import unfolds
 from core.tables import Cells, bare
@@ -49,6 +47,8 @@ def read_csv(path: Path) -> Table:
 
 def read_xlsx(path: Path) -> Table:
     """Return the first sheet of a workbook that unfolds to no more than one may be asked to read."""
+    from python_calamine import CalamineError, CalamineWorkbook  # a pack has no workbooks: only for imports
+
     if not unfolds(path):
         return _unreadable(path, 0, "is not an XLSX workbook, or is larger inside than it looks")
     try:

@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime
 
-from icalendar import Calendar, Event
-
 from core.model import EventFile
 
 
 def ics(event: EventFile, made: datetime) -> bytes:
     """Return the file; its times are UTC, so that every phone shows them in its own zone."""
+    from icalendar import Calendar, Event  # 3 MB: only once an event is shared
+
     entry = Event()
     entry.add("uid", f"{event.uid}@ponte")
     entry.add("summary", event.title)

@@ -8,7 +8,6 @@ from functools import cache
 from core.chart import Bar, Chart
 from exports import svg as vector
 from exports.plain import Plain, drawable
-from exports.typesetting import typeset
 from locales.catalogue import GettextCatalogue
 from locales.languages import all_languages
 
@@ -22,6 +21,8 @@ async def png(chart: Chart) -> bytes:
 
 def drawn(chart: Chart) -> bytes:
     """Return the chart as a picture. Computes for some 50 ms: never call it on the event loop."""
+    from exports.typesetting import typeset  # typst takes 7 MB: only once a picture is drawn
+
     shown = replace(chart, title=drawable(chart.title), bars=tuple(_plain(bar) for bar in chart.bars))
     given = json.dumps({"chart": asdict(shown), "words": legend(chart)}, ensure_ascii=False)
     return typeset("chart.typ", given, "png", SHARP)

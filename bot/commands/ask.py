@@ -23,7 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     library = Library.read(arguments.city, right_to_left())
-    finder = Finder.read(arguments.city, library.titles(), semantic=not arguments.lexical)
+    finder = Finder.read(arguments.city, library.titles, semantic=not arguments.lexical)
     for line in sys.stdin:
         question = line.rstrip("\n")
         found = finder.find_now(question, arguments.lang)

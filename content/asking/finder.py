@@ -2,8 +2,10 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -35,15 +37,22 @@ class Finder:
     """Implements `core.ports.Finder` for one pack. One thread works on questions: the model is not ours to share."""
 
     def __init__(
-        self, index: Index | None, titles: Titles, embed: Embed | None, worker: ThreadPoolExecutor | None = None
+        self,
+        index: Index | None,
+        titles: Callable[[], Titles],
+        embed: Embed | None,
+        worker: ThreadPoolExecutor | None = None,
     ) -> None:
-        self._index, self._titles, self._embed = index, titles, embed
+        self._index, self._titles, self._embed = index, cache(titles), embed
         self._worker = worker or ThreadPoolExecutor(1, thread_name_prefix="finder")
 
     @classmethod
-    def read(cls, pack: Path, titles: Titles, semantic: bool = True, before: "Finder | None" = None) -> "Finder":
+    def read(
+        cls, pack: Path, titles: Callable[[], Titles], semantic: bool = True, before: "Finder | None" = None
+    ) -> "Finder":
         """Return the finder of a pack: trained where it has an index, by titles and keywords alone where not.
 
+        `titles` makes their index: a second of work, done where it is asked.
         `before`: a finder that this one follows; model and thread are taken over. Raises `PackBroken`.
         """
         index = _index(pack / "asks" / "index.npz")
@@ -58,7 +67,7 @@ class Finder:
     def find_now(self, question: str, lang: str | None) -> Found:
         """The same, in this thread."""
         started = time.perf_counter()
-        found = self._by_index(question) if self._index else self._titles.find(question)
+        found = self._by_index(question) if self._index else self._titles().find(question)
         milliseconds = 1000 * (time.perf_counter() - started)
         return replace(found, lang=lang or found.lang, ms=round(milliseconds, 2))
 

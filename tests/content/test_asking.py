@@ -23,7 +23,7 @@ from tests.conftest import SMALL_CITY
 
 @pytest.fixture(scope="module", params=["with the model", "lexical"])
 def finder(request: pytest.FixtureRequest) -> Finder:
-    titles = Library.read(PACK, right_to_left()).titles()
+    titles = Library.read(PACK, right_to_left()).titles
     return Finder.read(PACK, titles, semantic=request.param == "with the model")
 
 
@@ -83,7 +83,7 @@ def test_any_text_gets_a_decision(text: str) -> None:
 
 
 def test_a_pack_without_ways_of_asking_is_found_by_its_titles() -> None:
-    finder = Finder.read(SMALL_CITY, Library.read(SMALL_CITY, right_to_left()).titles())
+    finder = Finder.read(SMALL_CITY, Library.read(SMALL_CITY, right_to_left()).titles)
     assert finder.find_now("perdí mis papeles", "es").topic == "lost-papers"
     assert finder.find_now("xyzzy", "es").decision == "none"
 
