@@ -7,7 +7,8 @@ from time import perf_counter
 from typing import NoReturn, cast
 
 from core.errors import StorageError
-from core.ponte import After, Glance, Ponte
+from core.model import Glance
+from core.ponte import After, Ponte
 from core.ports import UnitOfWork
 from handlers.heard import Heard, Raw, commanded, tapped
 from handlers.turn import Answer, Turn, calls_for, turn_of
