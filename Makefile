@@ -1,6 +1,7 @@
 # The commands of the house. Every path is relative, so a clone may lie in a folder with spaces.
 PYTHON ?= python3
 RUN = .venv/bin/python
+FOLDERS = bot core handlers dashboard storage content exports locales emulator
 
 .PHONY: demo test install develop lint types check catalogue lock
 
@@ -15,7 +16,8 @@ test: develop            ## everything: lint, types, tests
 	@.venv/bin/ponte check
 	@$(RUN) -m pytest
 
-install: .venv/installed ## .venv with .venv/bin/ponte
+install: .venv/installed ## .venv with .venv/bin/ponte; compiled, for the bot's user may not write here
+	@$(RUN) -m compileall -q $(FOLDERS)
 
 develop: .venv/developed ## what tests and benchmarks need
 

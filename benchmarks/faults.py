@@ -1,11 +1,12 @@
 """What becomes of people's talks while workers are killed: every voice kept once and as it was given.
 
 500 people tell how a service treated them, by webhook to four workers. A quarter of the taps is made twice, three
-updates in ten are delivered twice at once, and a random worker is killed again and again.
+updates in ten are delivered twice at once, and a random worker is killed again and again. Then the workers are told to
+end while everybody writes (benchmarks.faults_ending), and one person floods (benchmarks.flood).
 
 example:
   python -m benchmarks.faults
-  python -m benchmarks.faults --json
+  python -m benchmarks.faults --json --database sqlite
 """
 
 import argparse
@@ -21,8 +22,11 @@ from typing import Any
 import uvloop
 
 from benchmarks.announce_town import Town
+from benchmarks.faults_ending import ending
 from benchmarks.faults_person import Person
 from benchmarks.faults_town import asked_again, crew, kept, people_of, settled, shown_again, waiting
+from benchmarks.flood import flood
+from benchmarks.soak import PEOPLE, UPDATES, soak
 from core.errors import StorageLocked
 
 Figures = dict[str, float]
@@ -110,12 +114,21 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=500)
     parser.add_argument("--workers", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1, help="of what people say and when workers die")
+    parser.add_argument("--long", action="store_true", help="the soak too (benchmarks.soak): an hour")
     given = parser.parse_args()
     runs = [found for name in DATABASES if given.database in (name, "both") and (found := _run(name, given))]
     if not runs:
         sys.exit("PostgreSQL cannot be started here")
-    figures = {name: sum(run[name] for run in runs) for name in runs[0]} | {"databases": len(runs)}
-    print(json.dumps(figures) if given.json else "\n".join(f"{name:<20}{value:>8}" for name, value in figures.items()))
+    figures = {name: _together(name, [run[name] for run in runs]) for name in runs[0]} | {"databases": len(runs)}
+    figures |= uvloop.run(flood())
+    if given.long:
+        figures |= uvloop.run(soak(UPDATES, PEOPLE))
+    print(json.dumps(figures) if given.json else "\n".join(f"{name:<20}{value:>12}" for name, value in figures.items()))
+
+
+def _together(name: str, values: list[float]) -> float:
+    """Return the figure of several databases: the longest time, all of the rest."""
+    return max(values) if "seconds" in name else sum(values)
 
 
 def _run(database: str, given: argparse.Namespace) -> Figures | None:
@@ -123,12 +136,13 @@ def _run(database: str, given: argparse.Namespace) -> Figures | None:
     postgres: Any = import_module("tests.postgres")
     try:
         with postgres.serving(postgres.DURABLE) if database == "postgresql" else nullcontext() as server:
-            url = server.fresh() if server else ""
-            found = uvloop.run(talks(given.people, given.workers, KILL_EVERY, given.seed, url))
+            urls = [server.fresh() if server else "" for _ in range(2)]
+            found = uvloop.run(talks(given.people, given.workers, KILL_EVERY, given.seed, urls[0]))
+            found |= uvloop.run(ending(given.people, given.workers, urls[1], given.seed))
     except postgres.NoServer as error:
-        print(f"{database}: {error}")
+        print(f"{database}: {error}", file=sys.stderr)
         return None
-    print(f"{database}: {json.dumps(found)}")
+    print(f"{database}: {json.dumps(found)}", file=sys.stderr)
     return found
 
 

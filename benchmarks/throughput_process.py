@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
 from benchmarks.throughput_telegram import Telegram
@@ -32,10 +32,16 @@ class Process:
 
 
 @asynccontextmanager
-async def running(command: Sequence[str], telegram: Telegram, environment: dict[str, str]) -> AsyncIterator[Process]:
-    """Start a bot and wait until it asks for updates; end it with the context. Raises RuntimeError where it stops."""
+async def running(
+    command: Sequence[str], telegram: Telegram, environment: dict[str, str], log: Path | None = None
+) -> AsyncIterator[Process]:
+    """Start a bot and wait until it asks for updates; end it with the context. Its log goes to stderr or to a file.
+
+    Raises RuntimeError where it stops.
+    """
     given = {**os.environ, "PYTHONWARNINGS": "ignore", **environment}
-    started = await asyncio.create_subprocess_exec(*command, env=given, stderr=sys.stderr)
+    with log.open("wb") if log else nullcontext(sys.stderr) as errors:
+        started = await asyncio.create_subprocess_exec(*command, env=given, stderr=errors)
     try:
         async with asyncio.timeout(START):
             asked = asyncio.ensure_future(telegram.ready.wait())

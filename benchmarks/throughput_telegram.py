@@ -6,10 +6,11 @@ import socket
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from typing import Self
 from urllib.parse import urlsplit
 
 from benchmarks.throughput_http import Messages, answer, question
-from benchmarks.throughput_updates import Job, message
+from benchmarks.throughput_updates import Updates, message
 
 BATCH = 100  # updates in one getUpdates at most, and people who wait at the same time (Bot API)
 CONNECTIONS = 40  # of a webhook, the default of setWebhook
@@ -35,7 +36,7 @@ class Telegram:
         self._fresh = asyncio.Event()
 
     @asynccontextmanager
-    async def serve(self) -> AsyncIterator["Telegram"]:
+    async def serve(self) -> AsyncIterator[Self]:
         """Listen while the context lasts."""
         bound = socket.create_server(("127.0.0.1", 0), backlog=1000)
         self.address = f"http://127.0.0.1:{bound.getsockname()[1]}"
@@ -45,33 +46,42 @@ class Telegram:
         finally:
             server.close()
 
-    async def by_polling(self, job: Job, updates: Iterator[int]) -> None:
+    async def by_polling(self, job: Updates, updates: Iterator[int]) -> None:
         """Hand out the job's updates, a full batch at a time, until each is answered."""
         ids = list(updates)
         for at in range(0, len(ids), BATCH):
             batch = ids[at : at + BATCH]
-            waits = [self._begin(job.person(update_id)) for update_id in batch]
+            waits = [self.begin(job.person(update_id)) for update_id in batch]
             self._waiting += [(update_id, job.update(update_id)) for update_id in batch]
             self._fresh.set()
             for over in waits:
                 await over.wait()
 
-    async def by_webhook(self, job: Job, updates: Iterator[int]) -> None:
+    async def by_webhook(self, job: Updates, updates: Iterator[int]) -> None:
         """Post the job's updates over several connections, on each the next after the one before is answered."""
         await asyncio.gather(*(self._connection(job, updates) for _ in range(CONNECTIONS)))
 
-    async def _connection(self, job: Job, updates: Iterator[int]) -> None:
-        where = urlsplit(self.hook)
-        loop = asyncio.get_running_loop()
-        _, line = await loop.create_connection(lambda: Delivery(self), "127.0.0.1", where.port or 80)
+    async def _connection(self, job: Updates, updates: Iterator[int]) -> None:
+        line = await self.line()
         for update_id in updates:
-            over = self._begin(job.person(update_id))
-            line.transport.write(question(where.path, job.update(update_id), self.secret))
-            await line.taken()
+            over = self.begin(job.person(update_id))
+            await self.post(line, job.update(update_id))
             await over.wait()
         line.transport.close()
 
-    def _begin(self, person: int) -> asyncio.Event:
+    async def line(self) -> "Delivery":
+        """Return a new connection to the webhook."""
+        port = urlsplit(self.hook).port or 80
+        _, line = await asyncio.get_running_loop().create_connection(lambda: Delivery(self), "127.0.0.1", port)
+        return line
+
+    async def post(self, line: "Delivery", update: bytes) -> None:
+        """Post an update; return when the bot has answered the request."""
+        line.transport.write(question(urlsplit(self.hook).path, update, self.secret))
+        await line.taken()
+
+    def begin(self, person: int) -> asyncio.Event:
+        """Note that a person waits from now on; return what is set once they see an answer."""
         self._begun[person] = time.perf_counter()
         over = self._over[person] = asyncio.Event()
         return over

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 FIRST = 7_000_000_000  # the first person's id
 TAPPED = "topic|vaccines"
@@ -10,6 +10,16 @@ LANGUAGES = ("pt", "es", "en", "fr", "ht", "ar", "fa", "zh")
 BOT = {"id": 42, "is_bot": True, "first_name": "Bot", "username": "a_bot"}
 KEYS = {"inline_keyboard": [[{"text": f"A button {n}", "callback_data": f"section|{n}|pt"}] for n in range(8)]}
 ANSWERED = 1_800_000_000  # a moment
+
+
+class Updates(Protocol):
+    """What people do, update by update."""
+
+    def person(self, update_id: int) -> int:
+        """Return whose update it is."""
+
+    def update(self, update_id: int) -> bytes:
+        """Return the update as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +38,22 @@ class Job:
         person = self.person(update_id)
         lang = LANGUAGES[person % len(LANGUAGES)]
         user = {"id": person, "is_bot": False, "first_name": "Ana", "language_code": lang}
-        made = _tap(user, lang) if self.name == "tap" else _start(user)
+        made = tapped(user, f"{TAPPED}|{lang}") if self.name == "tap" else said(user, "/start")
         return json.dumps({"update_id": update_id, **made}).encode()
 
 
-def _tap(user: dict[str, Any], lang: str) -> dict[str, Any]:
-    query = {"id": f"43{user['id']}", "from": user, "chat_instance": "1", "data": f"{TAPPED}|{lang}"}
+def tapped(user: dict[str, Any], data: str) -> dict[str, Any]:
+    """Return what an update holds where somebody tapped the button with this data."""
+    query = {"id": f"43{user['id']}", "from": user, "chat_instance": "1", "data": data}
     return {"callback_query": query | {"message": _message(user["id"])}}
 
 
-def _start(user: dict[str, Any]) -> dict[str, Any]:
+def said(user: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return what an update holds where somebody wrote this; what begins with a slash is a command."""
     chat = {"id": user["id"], "type": "private", "first_name": "Ana"}
-    command = {"offset": 0, "length": 6, "type": "bot_command"}
-    said = {"message_id": 78, "from": user, "chat": chat, "date": ANSWERED, "text": "/start", "entities": [command]}
-    return {"message": said}
+    words = {"message_id": 78, "from": user, "chat": chat, "date": ANSWERED, "text": text}
+    command = {"offset": 0, "length": len(text.split()[0]), "type": "bot_command"}
+    return {"message": words | ({"entities": [command]} if text.startswith("/") else {})}
 
 
 def _message(person: int) -> dict[str, Any]:

@@ -42,9 +42,12 @@ def main(words: list[str] | None = None) -> int:
     except PonteError as error:
         print(f"ponte: {sentence(error)}", file=sys.stderr)
         return WRONG_USE if isinstance(error, SettingWrong | UseWrong) else FAILURE
+    except PermissionError as error:
+        print(f"ponte: {error.filename}: {error.strerror}. Who runs this must be allowed to.", file=sys.stderr)
+        return FAILURE
     except InvalidToken:
         print("ponte: Telegram refuses PONTE_TOKEN. Ask @BotFather for the token of your bot.", file=sys.stderr)
-        return FAILURE
+        return WRONG_USE
     except TelegramError as error:
         reason = type(error).__name__
         print(f"ponte: Telegram cannot be reached ({reason}). Check the network and PONTE_API_BASE.", file=sys.stderr)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 WAITING = 8  # updates and answers of one person under way; more is a flood
 QUIET = 3.0  # seconds without a word that end it
+MANY = 1000  # people who flooded, after which those are forgotten who have stopped and not come back
 URGENT = ("exit", "emergency")
 Verdict = Literal["take", "tell", "drop"]
 
@@ -27,11 +28,16 @@ class Floods:
             return "take"
         if last is None and waiting < WAITING:
             return "take"
-        if last is not None and now - last > QUIET and waiting < WAITING:
+        if last is not None and self._is_over(person, last):
             del self._last[person]
             return "take"
+        if last is None and len(self._last) >= MANY:
+            self._last = {one: at for one, at in self._last.items() if not self._is_over(one, at)}
         self._last[person] = now
         return "tell" if last is None else "drop"
+
+    def _is_over(self, person: int, last: float) -> bool:
+        return self._clock() - last > QUIET and self._waiting(person) < WAITING
 
 
 def _is_urgent(raw: dict[str, Any]) -> bool:

@@ -33,7 +33,7 @@ async def lead(parts: Running, settings: Settings) -> None:
 
 async def _reign(parts: Running, settings: Settings) -> None:
     logger.info("this process leads")
-    ticking = schedule.of_the_leader(parts.ponte, parts.keyring)
+    ticking = schedule.of_the_leader(parts.ponte, parts.nursery, parts.keyring)
     ticking.start()
     beside = [
         parts.nursery.start(Succession(parts.ponte, parts.nursery).run(), "succession"),
@@ -42,7 +42,7 @@ async def _reign(parts: Running, settings: Settings) -> None:
     try:
         await parts.announcer.run()
     finally:
-        ticking.shutdown(wait=False)
+        ticking.end()
         for task in beside:
             task.cancel()
 

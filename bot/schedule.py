@@ -1,13 +1,14 @@
-"""Recurring work: what is too old is deleted. The scheduler only ticks; what is due stands in the rows."""
+"""Recurring work: what is too old is deleted. It only ticks; what is due stands in the rows."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
-
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from functools import partial
 
 from bot import emptying, reads
 from bot.digest import remind_reviewers
 from bot.monthly import once_a_month
+from bot.nursery import Nursery
+from bot.recurrence import Recurrence
 from core.audit import SCHEDULE
 from core.model import Person
 from core.ponte import Call, Ponte
@@ -20,40 +21,34 @@ from storage.keys import Keyring
 TWO_DAYS = timedelta(hours=48)
 UNSEEN_MONTHS = 12
 GONE = timedelta(days=30)
-REFRESH_MINUTES = 5
+REFRESH, HOUR, TICK = 300.0, 3600.0, 5.0  # seconds
 NIGHT = 3  # hour of the city in which what was read is written down
-TICK_SECONDS = 5
 LEDGER = timedelta(days=30)
 DAYTIME = "9-17"  # hours of the city in which the monthly note may go out
 NOTE = "monthly-note"  # its row in `published` holds the month of the last one
 
 
-def of_everybody(ponte: Ponte, leads: Callable[[], bool]) -> AsyncIOScheduler:
-    """Return the scheduler of what each process does for its own memory, not started."""
+def of_everybody(ponte: Ponte, nursery: Nursery, leads: Callable[[], bool]) -> Recurrence:
+    """Return what each process does for its own memory, not started."""
 
     async def write_down() -> None:
         if not leads():  # else retention does it
             await reads.write_down(ponte)
 
-    ticking = AsyncIOScheduler(timezone="UTC")
-    ticking.add_job(ponte.refresh, "interval", minutes=REFRESH_MINUTES, misfire_grace_time=60)
-    zone = ponte.library.city.time_zone
-    ticking.add_job(write_down, "cron", hour=NIGHT, minute=30, timezone=zone, misfire_grace_time=3600)
-    return ticking
+    made = Recurrence(nursery)
+    made.every(REFRESH, ponte.refresh)
+    made.at(write_down, hour=NIGHT, minute=30, timezone=ponte.library.city.time_zone)
+    return made
 
 
-def of_the_leader(ponte: Ponte, keyring: Keyring) -> AsyncIOScheduler:
-    """Return the scheduler of what one process does for all, not started; retention runs at start and every hour
-    (design, section 6)."""
-    ticking = AsyncIOScheduler(timezone="UTC")
-    ticking.add_job(
-        retain, "interval", hours=1, args=[ponte, keyring], next_run_time=ponte.now(), misfire_grace_time=3600
-    )
-    ticking.add_job(tick, "interval", seconds=TICK_SECONDS, args=[ponte], misfire_grace_time=TICK_SECONDS)
-    hours = {"hour": DAYTIME, "timezone": ponte.library.city.time_zone}
-    ticking.add_job(remind_editors, "cron", args=[ponte], misfire_grace_time=3600, **hours)
-    ticking.add_job(remind_reviewers, "cron", args=[ponte], misfire_grace_time=3600, **hours)
-    return ticking
+def of_the_leader(ponte: Ponte, nursery: Nursery, keyring: Keyring) -> Recurrence:
+    """Return what one process does for all, not started; retention runs at start and every hour (design, section 6)."""
+    zone, made = ponte.library.city.time_zone, Recurrence(nursery)
+    made.every(HOUR, partial(retain, ponte, keyring), at_once=True)
+    made.every(TICK, partial(tick, ponte))
+    for work in (remind_editors, remind_reviewers):
+        made.at(partial(work, ponte), hour=DAYTIME, timezone=zone)
+    return made
 
 
 async def tick(ponte: Ponte) -> None:

@@ -40,9 +40,9 @@ async def work(
 ) -> None:
     """Take updates until `stop` is set, and lead where nobody else does."""
     async with AsyncExitStack() as stack:
-        ticking = schedule.of_everybody(parts.ponte, lambda: parts.announcer.leads)
+        ticking = schedule.of_everybody(parts.ponte, parts.nursery, lambda: parts.announcer.leads)
         ticking.start()
-        stack.callback(ticking.shutdown, wait=False)
+        stack.callback(ticking.end)
         parts.nursery.start(_renew(parts, settings, again or asyncio.Event()), "renewal")
         stack.enter_context(logs.counted(parts.ponte.meter))
         if settings.heartbeat_url:

@@ -100,7 +100,7 @@ class Settings(BaseSettings):
     @classmethod
     def _database(cls, value: str) -> str:
         if not value.startswith("sqlite:////") and not value.startswith("postgresql://"):
-            raise ValueError("is not sqlite:////absolute/path")
+            raise ValueError("is neither sqlite:////absolute/path nor postgresql://user@host/name")
         return value
 
     @field_validator("city")

@@ -16,6 +16,7 @@ import handlers
 from bot import failures, uploads
 from bot.announcer import Announcer
 from bot.announcer_watch import Watch
+from bot.application import Forgetful
 from bot.confirming import confirming
 from bot.downloads import fetched
 from bot.intake import App, Intake, Raw
@@ -100,8 +101,9 @@ async def running(settings: Settings, others: SentByOthers | None = None) -> Asy
     """Open storage, network and handlers; close them in the opposite order. `others` are workers beside this one."""
     keyring = Keyring(settings.keys)
     pack = PackAtWork.read(settings)
-    async with open_storage(settings.database_url, keyring, rules=pack.library.rules) as storage:
-        transport, nursery = AiohttpRequest(), Nursery()
+    opened = open_storage(settings.database_url, keyring, rules=pack.library.rules)
+    async with opened as storage, AiohttpRequest() as transport:
+        nursery = Nursery()
         application = _application(settings, transport)
         ponte = _ponte(settings, pack, storage, keyring)
         sender = Sender(
@@ -156,7 +158,7 @@ def _join(parts: Running, file_url: str) -> None:
 
 
 def _application(settings: Settings, transport: AiohttpRequest) -> App:
-    builder = Application.builder().token(settings.token).updater(None).job_queue(None)
+    builder = Application.builder().application_class(Forgetful).token(settings.token).updater(None).job_queue(None)
     builder = builder.base_url(settings.api_base).base_file_url(settings.api_file_base)
     return builder.request(transport).get_updates_request(transport).build()
 

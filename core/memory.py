@@ -45,7 +45,7 @@ class Memory:
         found = self._known.get(key)
         if found is None or found.night != night:
             return None
-        if found.library is not library or now - found.at > FRESH:
+        if found.library is not library or abs(now - found.at) > FRESH:  # a clock that was put back keeps nothing fresh
             self.ask(key)
         return found
 

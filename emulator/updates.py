@@ -9,6 +9,7 @@ from emulator.people import Json
 
 OTHER_POLLER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 WEBHOOK = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+FIRST_UPDATE = 1000  # its id
 LONGEST = 50  # seconds, Bot API
 UNASKED = {"chat_member", "message_reaction", "message_reaction_count"}  # only sent to who names them
 
@@ -20,7 +21,7 @@ class Updates:
         self.waiting: list[Json] = []
         self.allowed: list[str] = []
         self.push: Callable[[Json], None] | None = None
-        self._ids = itertools.count(1000)
+        self._ids = itertools.count(FIRST_UPDATE)
         self._poller: asyncio.Event | None = None
         self._news = asyncio.Event()
 

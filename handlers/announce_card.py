@@ -149,7 +149,9 @@ def _acts(words: Catalogue, announcement: Announcement, writes: bool, other: boo
         ("stop", words.text("⛔ Stop"), True),
     ]
     rows: list[Row] = [
-        (tap(words, label, "announceact", f"{act}.{key}.{seal}"),)
+        (tap(words, label, "announceback", key),)  # who wrote it hears why
+        if act == "return" and other
+        else (tap(words, label, "announceact", f"{act}.{key}.{seal}"),)
         for act, label, may in possible
         if may and state in MOVES[act][0]  # type: ignore[index]
     ]

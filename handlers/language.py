@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.model import Button, Screen
-from handlers import announce_talk, answers_talk, feedback_talk, report_talk
+from handlers import announce_return, announce_talk, answers_talk, feedback_talk, report_talk
 from handlers.buttons import encode
 from handlers.menu import menu_screen
 from handlers.routes import Command, Kind
@@ -11,6 +11,14 @@ from handlers.screens import Row, bold, foot, menu_button, screen
 from handlers.staff import command_calls
 from handlers.topic import open_topic
 from handlers.turn import Answer, Turn
+
+TALKS = (
+    report_talk.resumed,
+    feedback_talk.resumed,
+    answers_talk.resumed,
+    announce_talk.resumed,
+    announce_return.resumed,
+)
 
 
 def language_rows(turn: Turn, about: str) -> list[Row]:
@@ -39,7 +47,7 @@ async def speak(turn: Turn) -> Answer:
 
 async def shown(chosen: Turn) -> Answer:
     """Return where the person was: the question of an open talk, a topic, or the menu."""
-    for resumed in (report_talk.resumed, feedback_talk.resumed, answers_talk.resumed, announce_talk.resumed):
+    for resumed in TALKS:
         if (question := await resumed(chosen)) is not None:
             return question
     if chosen.about in chosen.ponte.library.topic_ids():

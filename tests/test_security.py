@@ -38,3 +38,13 @@ def test_the_install_asks_for_the_hashes() -> None:
     installs = [line for line in (ROOT / "Makefile").read_text("utf-8").splitlines() if "pip install" in line]
     assert installs
     assert all("--require-hashes" in line or "--no-deps" in line for line in installs)
+
+
+def test_every_test_of_what_breaks_exists() -> None:
+    guide = (ROOT / "docs/operating.md").read_text("utf-8")
+    table = guide.partition("## What breaks")[2].partition("\n## ")[0]
+    rows = [line for line in table.splitlines() if line.startswith("| ") and not line.startswith("| what |")]
+    named = [re.findall(r"`(\w+/test_\w+\.py)`", row) for row in rows]
+    assert rows
+    assert all(named), "every row has its test"
+    assert all((ROOT / "tests" / name).is_file() for names in named for name in names)

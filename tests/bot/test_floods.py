@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot import floods as floods_now
 from bot import intake as intakes
 from bot.floods import QUIET, WAITING, Floods
 from bot.intake import Intake
@@ -39,6 +40,17 @@ def test_the_ways_out_stay_open() -> None:
     assert floods.look(7, says("/exit")) == "take"
     assert floods.look(7, {"callback_query": {"data": "emergency||pt"}}) == "take"
     assert floods.look(7, says("a")) == "drop"
+
+
+def test_who_has_stopped_and_not_come_back_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(floods_now, "MANY", 3)
+    waiting, now = WAITING, 0.0
+    floods = Floods(lambda person: waiting if person == 7 else 0, lambda: now)
+    for person in (1, 2, 3):
+        floods._last[person] = now
+    now = QUIET + 1
+    assert floods.look(7, says("a")) == "tell"
+    assert list(floods._last) == [7]
 
 
 class Database:

@@ -4,6 +4,7 @@ import asyncio
 import os
 import socket
 import sqlite3
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,26 @@ async def test_a_broken_pack_stops_the_start(phone: Phone, tmp_path: Path) -> No
         async with living(settings_for(phone.address, tmp_path, city)):
             await asyncio.sleep(0)
     assert "pt.md:1" in str(raised.value.fields["report"])
+
+
+async def test_a_refused_token_stops_the_start_for_good(phone: Phone, tmp_path: Path) -> None:
+    told = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+        "PONTE_TOKEN": "123:revoked",
+        "PONTE_API_BASE": f"{phone.address}/bot",
+        "PONTE_DATABASE_URL": f"sqlite:///{tmp_path / 'ponte.db'}",
+        "PONTE_KEYS": str(tmp_path / "keys"),
+        "PONTE_CITY": str(SMALL_CITY),
+    }
+    bot = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", cwd=tmp_path, env=told, stderr=asyncio.subprocess.PIPE
+    )
+    _, error = await bot.communicate()
+    assert bot.returncode == 2, "systemd does not try again"
+    assert error.decode().splitlines() == [
+        "ponte: Telegram refuses PONTE_TOKEN. Ask @BotFather for the token of your bot."
+    ], "nothing is left open either"
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """Coming in: the link is spent by its button alone, the session ends with the role, nothing opens without one."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from core.roles import ROLES, Role
 from dashboard import entries
 from dashboard.routes import Page
+from tests.clock import HOUR, WallClock
 from tests.dashboard.conftest import Office
 
 PAGES = [entry for entry in entries() if isinstance(entry, Page)]
@@ -51,6 +53,18 @@ async def test_without_a_session_every_page_leads_to_the_door(office: Office) ->
     async with office.browser() as browser:
         for page in OPEN:
             assert "/dashboard" in await browser.opens(page.path, 401)
+
+
+@pytest.mark.parametrize(("step", "opens"), [(HOUR, False), (-HOUR, True)])
+async def test_a_clock_put_on_or_back_throws_nobody_out(
+    office: Office, wall_clock: WallClock, step: timedelta, opens: bool
+) -> None:
+    """A link that is good for a quarter of an hour is over then; a new one is a command away."""
+    async with office.browser("council") as inside, office.browser() as outside:
+        link = await office.link(await office.hired("editor"))
+        wall_clock.ahead = step
+        await inside.opens("/")
+        await outside.opens(link, 200 if opens else 410)
 
 
 async def test_a_session_ends_with_the_role(office: Office) -> None:

@@ -125,6 +125,46 @@ async def test_who_may_approve_hears_that_it_waits(small_city: Town) -> None:
     assert await editor.sees() == before
 
 
+async def test_who_wrote_it_hears_why_it_came_back(small_city: Town) -> None:
+    await people(small_city)
+    council, reviewer = await drafts(small_city), await staff(small_city, "reviewer")
+    await chooses(council, "announceact|submit")
+    await reviewer.says("/announce")
+    await chooses(reviewer, "announcement|")
+    await chooses(reviewer, "announceback|")
+    await reviewer.says("x" * 601)
+    assert "600" in await reviewer.sees()
+    await reviewer.says("Falta o <endereço> & a hora")
+    assert "✏️" in await reviewer.sees(), "it is a draft"
+    assert await seen(council, "Falta o <endereço> & a hora")
+    heard = [message["text"] for message in (await council.chat())["messages"] if TITLE in message["text"]]
+    assert len([text for text in heard if "Falta o" in text]) == 1
+    await chooses(council, "announcement|")
+    assert any("announceact|submit" in key["callback_data"] for key in await buttons(council)), "to change and hand in"
+
+
+async def test_it_comes_back_without_a_reason_and_to_nobody_who_left(small_city: Town) -> None:
+    await people(small_city)
+    council, reviewer = await drafts(small_city), await staff(small_city, "reviewer")
+    await chooses(council, "announceact|submit")
+    await reviewer.says("/announce")
+    await chooses(reviewer, "announcement|")
+    old = next(key["callback_data"] for key in await buttons(reviewer) if "announceback|" in key["callback_data"])
+    await chooses(reviewer, "announceback|")
+    await chooses(reviewer, ".silent|")
+    assert await seen(council, "↩️")
+    await council.says("/announce")
+    await chooses(council, "announcement|")
+    await chooses(council, "announceact|submit")
+    await council.says("/forget")
+    await chooses(council, "yes")
+    before = await council.sees()
+    await reviewer.taps_data(old, (await reviewer.last())["id"])
+    await reviewer.says("Tarde demais")
+    assert "✏️" in await reviewer.sees()
+    assert await council.sees() == before
+
+
 async def test_an_edit_takes_the_approval_away(small_city: Town) -> None:
     await people(small_city)
     council = await drafts(small_city)
