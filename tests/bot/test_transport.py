@@ -7,11 +7,11 @@ import pytest
 from aiohttp import web
 from telegram.error import NetworkError, TimedOut
 
-from bot.transport import AiohttpRequest, NotTaken
+from bot.transport import NotTaken, Transport
 
 
 async def call(address: str, patience: float = 5) -> object:
-    transport = AiohttpRequest()
+    transport = Transport()
     await transport.initialize()
     try:
         return await transport.call(f"{address}/bot1:x/sendMessage", {"chat_id": 7, "text": "é"}, patience)
