@@ -1,6 +1,7 @@
 """One connection to the Bot API: a JSON goes out, its answer comes back (HTTP/1.1 with keep-alive, RFC 9112)."""
 
 import asyncio
+from http import HTTPStatus
 from typing import cast
 
 import httptools
@@ -61,6 +62,9 @@ class Connection(asyncio.Protocol):
     def on_message_complete(self) -> None:
         """Give the answer (httptools)."""
         status, body = self._parser.get_status_code(), b"".join(self._parts)
+        if status < HTTPStatus.OK:  # an interim answer, to what was not asked
+            self._end()
+            return
         self._parts.clear()
         if self._answer is None or self._answer.done() or not self._parser.should_keep_alive():
             self.close()
