@@ -75,14 +75,22 @@ class Connections:
     async def _opened(self, origin: Origin) -> Connection:
         """Connect to the address that answers first: one of two kinds is often broken (IPv6)."""
         loop = asyncio.get_running_loop()
-        trust, name = (self._context, origin.host) if origin.encrypted else (None, None)
         try:
             async with asyncio.timeout(CONNECTING):
                 found = await loop.getaddrinfo(origin.host, origin.port, type=socket.SOCK_STREAM)
                 line = await start_connection(found, happy_eyeballs_delay=NEXT_ADDRESS, interleave=1)
-                _, made = await loop.create_connection(Connection, sock=line, ssl=trust, server_hostname=name)
+                return await self._over(line, origin)
         except (OSError, TimeoutError) as error:
             raise Unreached(type(error).__name__) from None
+
+    async def _over(self, line: socket.socket, origin: Origin) -> Connection:
+        trust, name = (self._context, origin.host) if origin.encrypted else (None, None)
+        try:
+            loop = asyncio.get_running_loop()
+            _, made = await loop.create_connection(Connection, sock=line, ssl=trust, server_hostname=name)
+        except BaseException:
+            line.close()
+            raise
         return made
 
     @cached_property
