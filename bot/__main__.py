@@ -1,14 +1,14 @@
 """`ponte`: every command is a module of `bot.commands` with a docstring, `add(parser)` and `run(arguments)`."""
 
 import argparse
+import gc
 import pkgutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 
-from telegram.error import InvalidToken, TelegramError
-
 from bot import commands
-from bot.failures import sentence
 from core.errors import PonteError, SettingWrong, UseWrong
 
 WRONG_USE, FAILURE = 2, 1
@@ -33,10 +33,25 @@ def parser(wanted: str = "") -> argparse.ArgumentParser:
     return top
 
 
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Do not look for garbage while the context lasts: in what is imported, and stays, it takes a sixth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def main(words: list[str] | None = None) -> int:
     """Run one command; returns the exit code: 0, 1 for a failure, 2 for wrong use."""
     words = sys.argv[1:] if words is None else words
-    arguments = parser(next(iter(words), "")).parse_args(words)
+    with unswept():
+        from telegram.error import InvalidToken, TelegramError
+
+        from bot.failures import sentence
+
+        arguments = parser(next(iter(words), "")).parse_args(words)
     try:
         return int(arguments.run(arguments))
     except PonteError as error:

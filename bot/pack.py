@@ -42,6 +42,8 @@ async def renewed(ponte: Ponte, pack: PackAtWork, settings: Settings) -> PackAtW
     """Read the pack anew beside the event loop and put it to work; a broken one is refused and `pack` goes on."""
     try:
         fresh = await asyncio.to_thread(PackAtWork.read, settings, pack)
+        if settings.semantic:
+            await fresh.finder.prepare()
     except PackBroken as error:
         for line in str(error.fields["report"]).split("\n"):
             logger.error("the city pack is refused: %s", line)

@@ -18,11 +18,13 @@ from bot.place import Place
 from bot.polling import Polling
 from bot.settings import Settings
 from bot.wiring import Running, running
+from core.privacy import drafts
 from handlers import ALLOWED_UPDATES
 
 logger = logging.getLogger(__name__)
 ALONE = Place()
 RARELY = 20_000  # new objects before Python looks for rings among them; its own 700 are for small programs
+SETTLING = 1.0  # seconds
 FINISHING, CONFIRMING = 3.5, 1.0  # seconds for what was taken when the program ends; all of it stays within 10
 
 
@@ -55,6 +57,8 @@ async def work(
             logger.info("the bot answers")
             place.ready()
             _settle()
+            if settings.semantic:
+                parts.nursery.start(_prepared(parts), "preparation")
             polling = None if settings.public_url else await _polled(parts, stop)
             await stop.wait()
             parts.announcer.stop()
@@ -96,6 +100,15 @@ def _pages(parts: Running, settings: Settings) -> ASGIApp | None:
         return None
     parts.nursery.start(bookkeeping.keep(parts.ponte), "bookkeeping")
     return pages(parts.ponte, server.dashboard_secret(settings.token), address.startswith("https:"))
+
+
+async def _prepared(parts: Running) -> None:
+    """Read beside the event loop what the first question and the first comment need, once who waited has an answer.
+    Without the semantic model memory counts more: it is read when it is needed."""
+    await asyncio.sleep(SETTLING)
+    await parts.pack.finder.prepare()
+    await asyncio.to_thread(drafts.prepare)
+    _settle()
 
 
 async def _renew(parts: Running, settings: Settings, again: asyncio.Event) -> None:

@@ -99,6 +99,8 @@ def with_field(entry: ContactEntry, field: str) -> ContactEntry:
 
 def applied(pack: Pack, given: Given, today: date) -> Pack:
     """Return the pack as readers get it: confirmed fields shown, dates moved on, translations no longer drafts."""
+    if not given:
+        return pack
     sure = {fact.id: given[fact.id] for fact in facts(pack, given, today) if confirming(given, fact)}
     return replace(
         pack,

@@ -1,10 +1,11 @@
 """A city pack in memory, ready to show: `Library.read` refuses a broken one."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from content.asking.titles import BODY, KEYWORD, TITLE, Field, Titles
 from content.campaigns import campaign_in
 from content.checks import THEMES, faults, value
 from content.facts import applied, facts
@@ -42,6 +43,9 @@ from core.reach import Rules, Theme
 from core.report import Report
 from core.text import isolate, shielded
 
+if TYPE_CHECKING:
+    from content.asking.titles import Titles
+
 LASTING = 60  # months: national hotlines, whose date says little about a topic's facts
 HIDDEN = ("phones", "whatsapp", "address", "hours")
 
@@ -64,8 +68,6 @@ class Library:
         self._written, self._file, self._rtl = written, file, rtl
         self._given, self._today = {each.fact: each for each in given}, today or date.today()
         self._pack = pack = applied(written, self._given, self._today)
-        found = facts(written, self._given, self._today)
-        self._facts = tuple(fact for fact in found if not fact.lang or fact.lang in languages)
         source = file.source_language
         self.city = City(
             id=file.id,
@@ -85,9 +87,7 @@ class Library:
             thresholds=Thresholds(file.publication.k, file.publication.inside),
         )
         self.rules = _rules(file)
-        self._topics = {
-            (name, lang): self._shown(topic, lang) for name, topic in pack.topics.items() for lang in languages
-        }
+        self._topics: dict[tuple[str, str], Topic] = {}
         self._questionnaires = {lang: self._asked(lang) for lang in languages}
         self._lexicon = lexicon(pack)
         self._places = Places(pack, self.contact, lambda checked_on, months: is_past(checked_on, months, self._today))
@@ -117,7 +117,12 @@ class Library:
 
     def facts(self) -> tuple[Fact, ...]:
         """Return what waits for an editor or was confirmed by one, in the languages that are offered."""
-        return self._facts
+        return self._found
+
+    @cached_property
+    def _found(self) -> tuple[Fact, ...]:
+        found = facts(self._written, self._given, self._today)
+        return tuple(fact for fact in found if not fact.lang or fact.lang in self.city.languages)
 
     def sections(self) -> tuple[Section, ...]:
         """Return the menu."""
@@ -136,11 +141,17 @@ class Library:
 
     def topic(self, topic_id: str, lang: str) -> Topic | None:
         """Return an answer, None for an id that is not (or no longer) there."""
+        if (topic_id, lang) not in self._topics and topic_id in self._pack.topics and lang in self.city.languages:
+            self._topics[topic_id, lang] = self._shown(self._pack.topics[topic_id], lang)
         return self._topics.get((topic_id, lang))
+
+    def _in_all(self, topic_ids: Iterable[str], *languages: str) -> Iterator[Topic]:
+        asked = (self.topic(topic_id, lang) for topic_id in topic_ids for lang in languages)
+        return filter(None, asked)
 
     def find(self, words: str, lang: str) -> tuple[Topic, ...]:
         """Return the topics whose title or keywords meet `words`, best first; all in the menu's order for no words."""
-        topics = [self._topics[name, lang] for section in self.sections() for name in section.topics]
+        topics = self._in_all((name for section in self.sections() for name in section.topics), lang)
         keywords = {name: topic.file.keywords for name, topic in self._pack.topics.items()}
         return matching(words, topics, keywords)
 
@@ -177,15 +188,12 @@ class Library:
             incomplete=any(getattr(entry.unconfirmed, field) for field in HIDDEN),
         )
 
-    def titles(self) -> Titles:
-        """Return an index of titles, keywords and answers in all languages."""
-        return Titles(field for topic in self._topics.values() for field in self._fields(topic))
+    def titles(self) -> "Titles":
+        """Return an index of titles, keywords and answers in all languages; takes a second for 50 topics in 8."""
+        from content.asking.titles import titles_of  # numpy: not at the start of a pack that is trained
 
-    def _fields(self, topic: Topic) -> Iterable[Field]:
-        yield Field(topic.id, topic.title, TITLE)
-        yield Field(topic.id, f"{topic.answer} {topic.steps}", BODY)
-        for keyword in self._pack.topics[topic.id].file.keywords:
-            yield Field(topic.id, keyword, KEYWORD)
+        topics = self._in_all(self._pack.topics, *self.city.languages)
+        return titles_of((topic, self._pack.topics[topic.id].file.keywords) for topic in topics)
 
     def report(self, lang: str) -> Report | None:
         """Return the report helper, None where the pack has no `report.toml`."""

@@ -9,6 +9,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 MARKDOWN = MarkdownIt("zero").enable(["heading", "list", "emphasis"])
+BLOCKS = MarkdownIt("zero").enable(["heading", "list"]).disable("inline")
+EMPHASIS = re.compile("[*_]")
 TAGS = {"strong_open": "<b>", "strong_close": "</b>", "em_open": "<i>", "em_close": "</i>", "softbreak": "\n"}
 PLACEHOLDER = re.compile(r"\{(?P<contact>[\w-]+)\.(?P<field>\w+)\}")
 FOREIGN = re.compile(r"</?\w|\]\(|`|[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -27,7 +29,7 @@ def parts(text: str, first_line: int) -> dict[str, Part]:
     """Return the answer (key "") and what stands under each `## name`; `first_line` is where `text` starts."""
     found: dict[str, Part] = {}
     name, line, block = "", first_line, list[Token]()
-    tokens = MARKDOWN.parse(text)
+    tokens = BLOCKS.parse(text)
     for at, token in enumerate(tokens):
         if token.type == "heading_open":
             found[name] = Part(_blocks(block), line, _items(block))
@@ -59,9 +61,12 @@ def _blocks(tokens: list[Token]) -> str:
             number += 1
         elif token.type == "inline":
             mark = "" if not lists else f"{number}. " if lists[-1] == "ordered_list_open" else "• "
-            lines.append(mark + _inline(token))
+            lines.append(mark + _inline(token.content))
     return "\n".join(lines)
 
 
-def _inline(token: Token) -> str:
-    return "".join(TAGS.get(child.type) or html.escape(child.content, quote=False) for child in token.children or [])
+def _inline(text: str) -> str:
+    if not EMPHASIS.search(text):  # most lines have none, and looking for it is half of reading a text
+        return html.escape(text, quote=False)
+    children = MARKDOWN.parseInline(text)[0].children or []
+    return "".join(TAGS.get(child.type) or html.escape(child.content, quote=False) for child in children)

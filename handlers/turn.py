@@ -125,7 +125,7 @@ def answering(ponte: Ponte, entry: Entry) -> Callback:
             await work.commit()
         if answer.forgotten:
             await _afterwards(ponte.storage.scrub)
-        ponte.deliver(heard.user_id, calls, row, answer.wipe)
+        ponte.deliver(heard.user_id, calls, row, answer.wipe or answer.forgotten)
         for delivery in beside:
             ponte.deliver(*delivery)
         if answer.then:  # last: what it sends follows the answer

@@ -5,6 +5,7 @@ import html
 import io
 import re
 from datetime import date, datetime, time
+from functools import cached_property
 from pathlib import Path
 
 from babel import Locale
@@ -24,7 +25,8 @@ CLOCK = re.compile(r"(\d\d):(\d\d)")
 
 
 class GettextCatalogue:
-    """The `Catalogue` of one language. Reads its `.po` once; raises FileNotFoundError when it has none.
+    """The `Catalogue` of one language. Reads its `.po` once, with the first sentence; raises FileNotFoundError when it
+    has none.
 
     A sentence that `folder` lacks is looked for among the bot's.
     """
@@ -32,9 +34,16 @@ class GettextCatalogue:
     def __init__(self, language: Language, folder: Path = FOLDER) -> None:
         self.language = language
         self._locale = _locale(language)
-        self._translations = _read(folder / f"{language.code}.po")
-        if folder != FOLDER:
-            self._translations.add_fallback(_read(FOLDER / f"{language.code}.po"))
+        own = folder / f"{language.code}.po"
+        own.stat()
+        self._files = (own,) if folder == FOLDER else (own, FOLDER / f"{language.code}.po")
+
+    @cached_property
+    def _translations(self) -> gettext.GNUTranslations:
+        found, *further = map(_read, self._files)
+        for translations in further:
+            found.add_fallback(translations)
+        return found
 
     def text(self, message: str, **values: object) -> str:
         sentence = self._translations.gettext(message)

@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         return work(settings)
     if not (settings.public_url and settings.listen):
         raise WorkersPoll
-    PackAtWork.read(settings.model_copy(update={"semantic": False}))  # what this imports is imported once for all
+    PackAtWork.read(settings.model_copy(update={"semantic": False})).finder.load()  # what it imports, all share
     taken = server.bound(settings.listen)
     return Crew(arguments.workers, settings.rate, taken, lambda place: work(settings, place)).keep()
 

@@ -9,9 +9,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from content.asking.stored import SIZE
 from core.folding import folded
 
-SIZE = 1 << 17  # places; two n-grams in one place are rare and cheap
 LONGEST = 500  # characters of a question that are looked at
 WORD = re.compile(r"\w+")
 HAN = re.compile(r"[\u3400-\u9fff]")

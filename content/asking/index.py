@@ -7,11 +7,11 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from content.asking.grams import SIZE, grams, weighted
+from content.asking.grams import grams, weighted
+from content.asking.stored import SIZE
 
 Floats = NDArray[np.float32]
 HEADS = ("topic", "language", "danger")
-NONE = "none"
 SEMANTIC = 0.4  # share of the e5 head where the model is installed
 
 

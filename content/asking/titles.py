@@ -1,12 +1,12 @@
 """Finds topics by their titles, keywords and answers: for packs that bring no ways of asking, and as one types."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 from content.asking.grams import grams
-from core.model import Candidate, Found
+from core.model import Candidate, Found, Topic
 
 SHOWN = 5
 ENOUGH, SURE = 0.12, 0.35  # share of the question's weight that a topic must cover
@@ -56,3 +56,15 @@ class Titles:
             return Found("none", None, candidates, False, "", 0.0)
         topic = candidates[0].topic if best >= SURE else None
         return Found("answer" if topic else "choose", topic, candidates, False, "", 0.0)
+
+
+def titles_of(topics: Iterable[tuple[Topic, Sequence[str]]]) -> Titles:
+    """Return the index of topics, each with its keywords."""
+    return Titles(field for topic, keywords in topics for field in _fields(topic, keywords))
+
+
+def _fields(topic: Topic, keywords: Sequence[str]) -> Iterator[Field]:
+    yield Field(topic.id, topic.title, TITLE)
+    yield Field(topic.id, f"{topic.answer} {topic.steps}", BODY)
+    for keyword in keywords:
+        yield Field(topic.id, keyword, KEYWORD)

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from content.asking.decision import NONE
 from content.asking.embedding import Embed
-from content.asking.grams import SIZE, grams, weighted
-from content.asking.index import NONE
+from content.asking.grams import grams, weighted
 from content.asking.sentences import Sentence, mark
+from content.asking.stored import SIZE
 
 GRAM_FREEDOM, VECTOR_FREEDOM = 20.0, 30.0  # inverse regularisation of the two regressions
 Progress = Callable[[str], None]

@@ -107,7 +107,7 @@ def usernames(text: Folded) -> Iterator[Span]:
     for found in _announced().finditer(text.plain):
         handle, linked = found["handle"].rstrip("._-"), found["link"]
         odd = regex.search(r"[\d_]|[a-z]\.[a-z]", handle)
-        known = handle in ordinary() or handle in words("contacts", "not_handles")
+        known = ordinary(handle) or handle in words("contacts", "not_handles")
         if len(handle) >= 4 and (odd or (linked and not known)):
             start = found.start("handle")
             yield Span(start, start + len(handle), "username")

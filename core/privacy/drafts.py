@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from core.privacy.redaction import MARK, redact
 from core.text import kept, units
 
 LIMIT = 1000  # UTF-16 units, as Telegram counts
@@ -16,11 +15,18 @@ class Draft:
     cut: bool = False
 
 
+def prepare() -> None:
+    """Read the rules and lists now, not with the first words: takes a second of computing."""
+    drafted("Ana 1 我 اسمي")
+
+
 def drafted(text: str, before: str = "") -> Draft:
     """Return what may be kept of `text` after the draft `before`: redacting it again changes nothing.
 
     Both are read together: a name may begin in one message and end in the next.
     """
+    from core.privacy.redaction import redact  # rules of eight languages: 4 MB, once somebody writes
+
     words = redact(f"{before}\n{text}".strip()).redacted
     cut = units(words) > LIMIT
     while units(words) > LIMIT:
@@ -30,6 +36,8 @@ def drafted(text: str, before: str = "") -> Draft:
 
 def _beginning(words: str) -> str:
     """Return what fits, without half a mark at its end."""
+    from core.privacy.redaction import MARK
+
     start = kept(words, LIMIT)
     halved = next((mark for mark in MARK.finditer(words) if mark.start() < len(start) < mark.end()), None)
     return start[: halved.start()] if halved else start

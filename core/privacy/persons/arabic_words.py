@@ -34,13 +34,13 @@ def listed(word: str) -> bool:
 
 
 def by_form(word: str) -> bool:
-    return bool(_form().fullmatch(word)) and word not in ordinary() and word not in words("arabic", "stop")
+    return bool(_form().fullmatch(word)) and not ordinary(word) and word not in words("arabic", "stop")
 
 
 def unknown(word: str) -> bool:
     if len(word) < SHORTEST or word in words("arabic", "stop"):
         return False
-    return not any(stem in ordinary() for stem in {word, *PROCLITIC.findall(word)})
+    return not any(ordinary(stem) for stem in {word, *PROCLITIC.findall(word)})
 
 
 def is_nisba(word: str) -> bool:
@@ -51,7 +51,7 @@ def _without_ending(word: str, kind: str) -> bool:
     """Say whether a name carries Persian `am` (I am) or an Arabic و."""
     stem = word.removesuffix("ام") if word.endswith("ام") else word.removesuffix("م")
     return (
-        word not in ordinary()
+        not ordinary(word)
         and len(stem) >= SHORTEST_ALONE
         and (stem in names(kind) or word.removeprefix("و") in names(kind))
     )

@@ -38,7 +38,7 @@ def _named(found: "regex.Match[str]") -> Iterator[Span]:
 def _everyday(found: "regex.Match[str]") -> bool:
     """Say whether an everyday word begins where a name was seen: 高兴, 马上."""
     start = found.start("name")
-    return any(found.string[start : start + length] in ordinary() for length in (2, 3, 4))
+    return any(ordinary(found.string[start : start + length]) for length in (2, 3, 4))
 
 
 def _surname(*, shy: bool = True) -> str:

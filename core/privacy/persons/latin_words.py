@@ -84,11 +84,11 @@ def token_of(text: Folded, found: "regex.Match[str]", shouted: bool) -> Token:
         capital=capital,
         given=word in names("given") or (len(parts) > 1 and all(_name(part) for part in parts)),
         family=word in names("family"),
-        ordinary=(word in ordinary() or (len(parts) > 1 and all(part in ordinary() for part in parts)))
+        ordinary=(ordinary(word) or (len(parts) > 1 and all(ordinary(part) for part in parts)))
         and not (capital and word in words("persons", "capital_wins")),
         stop=word in words("persons", "stop")
         or text.plain.startswith("'t", end)
-        or (acronym and not (_name(word) and word not in ordinary())),
+        or (acronym and not (_name(word) and not ordinary(word))),
     )
 
 
