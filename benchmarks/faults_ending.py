@@ -72,7 +72,8 @@ async def _taken(made: Town) -> tuple[int, int]:
     given = range(FIRST_UPDATE, FIRST_UPDATE + made.people)
     taken = set(given) - waiting
     async with made.storage() as storage, storage.unit_of_work() as work:
-        return len(taken), len(taken - await work.seen.among(taken))
+        glances = await work.readers.glances([(update_id, FIRST) for update_id in taken])
+    return len(taken), sum(not glance.taken for glance in glances)
 
 
 async def _all_answered(made: Town) -> None:

@@ -1,33 +1,17 @@
 """Telegram while one person writes without end: what they and everybody else do is posted by the clock."""
 
 import asyncio
-import json
+import sys
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
+from benchmarks.throughput_contestants import ROOT
 from benchmarks.throughput_telegram import CHAT, Delivery, Telegram
-from benchmarks.throughput_updates import FIRST, Updates, said
+from benchmarks.throughput_updates import Updates
 
-LINES = 8  # connections for who floods, and for all others
+LINES = 8  # connections for all who do not flood
 Post = Callable[[Delivery, int], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Flood:
-    """One person who writes and writes; each number is another."""
-
-    number: int
-
-    def person(self, update_id: int) -> int:
-        """Return who floods."""
-        return FIRST + 900_000_000 + self.number
-
-    def update(self, update_id: int) -> bytes:
-        """Return the update as JSON."""
-        user = {"id": self.person(update_id), "is_bot": False, "first_name": "Ana", "language_code": "pt"}
-        return json.dumps({"update_id": update_id, **said(user, "/start")}).encode()
 
 
 class Crowded(Telegram):
@@ -56,9 +40,18 @@ class Crowded(Telegram):
         await self._paced(ids, rate, one)
         return list(self.answered)
 
-    async def floods(self, updates: Updates, ids: range, rate: float) -> None:
-        """Post updates at a rate, whatever becomes of them."""
-        await self._paced(ids, rate, lambda line, update_id: self.post(line, updates.update(update_id)))
+    async def floods(self, address: str, person: int, ids: range, rate: int) -> float:
+        """Let one person post updates at a rate, whatever becomes of them; return the rate there was.
+
+        Raises RuntimeError where one is not confirmed.
+        """
+        given = (address, self.secret, person, rate, len(ids), ids.start)
+        command = (sys.executable, "-m", "benchmarks.flood_person", *map(str, given))
+        process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, cwd=ROOT)
+        printed, _ = await process.communicate()
+        if process.returncode:
+            raise RuntimeError("an update of the flood was not confirmed")
+        return float(printed)
 
     async def _paced(self, ids: range, rate: float, post: Post) -> None:
         began = time.perf_counter()

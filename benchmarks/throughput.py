@@ -3,13 +3,13 @@
 example:
   python -m benchmarks.throughput
   python -m benchmarks.throughput --json
+  python -m benchmarks.throughput --kinds
   python -m benchmarks.throughput --growth
   python -m benchmarks.throughput --start
 """
 
 import argparse
 import json
-import statistics
 import sys
 from typing import Any
 
@@ -17,19 +17,11 @@ import uvloop
 
 from benchmarks.throughput_contestants import contestants
 from benchmarks.throughput_growth import growth
-from benchmarks.throughput_rounds import Samples, compared, ratio
+from benchmarks.throughput_kinds import kinds
+from benchmarks.throughput_rounds import COLUMNS, compared, ratio, table
 from benchmarks.throughput_start import start
 
 OTHERS = ("ptb", "aiogram", "grammy", "floor")
-COLUMNS = ("cpu", "rate", "p50", "p95", "p99")
-
-
-def table(samples: Samples) -> dict[str, dict[str, float]]:
-    """Return the medians of the rounds by "mode job bot"."""
-    return {
-        " ".join(key): {name: round(statistics.median(getattr(one, name) for one in many), 3) for name in COLUMNS}
-        for key, many in samples.items()
-    }
 
 
 async def measured(rounds: int, updates: int, only: set[str]) -> dict[str, Any]:
@@ -57,10 +49,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--updates", type=int, default=1_000, help="updates of each job in a round")
     parser.add_argument("--only", default="", help="names of bots, with commas: ponte,aiogram")
+    parser.add_argument("--kinds", action="store_true", help="SQLite and PostgreSQL, one process and two, instead")
     parser.add_argument("--growth", action="store_true", help="Ponte with 1,000,000 known people over 1,000 instead")
     parser.add_argument("--start", action="store_true", help="time to the first answer and idle memory instead")
     given = parser.parse_args()
-    if given.growth:
+    if given.kinds:
+        work = kinds(given.rounds, given.updates)
+    elif given.growth:
         work = growth(given.rounds, given.updates)
     elif given.start:
         work = start()

@@ -18,17 +18,18 @@ INSTALL = 120.0  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Contestant:
-    """A bot: its name, the command that runs it, and settings beside the usual ones."""
+    """A bot: its name, the command that runs it, settings beside the usual ones, and whether it is Ponte."""
 
     name: str
     command: tuple[str, ...]
     settings: Mapping[str, str] = field(default_factory=dict)
+    ours: bool = False
 
     def environment(self, address: str, mode: str, folder: Path) -> dict[str, str]:
         """Return its settings for a Bot API at `address`; `mode` is polling or webhook."""
         port = free_port()
-        if self.name == "ponte":
-            return _ponte(address, mode, folder, port) | dict(self.settings)
+        if self.ours:
+            return _ponte(address, mode, folder / self.name, port) | dict(self.settings)
         database = str(folder / f"{self.name}-{mode}.db")
         known = {"BOT_API": address, "BOT_MODE": mode, "BOT_PORT": str(port), "BOT_DATABASE": database}
         return known | {"PYTHONPATH": str(ROOT)}
@@ -41,7 +42,7 @@ def _ponte(address: str, mode: str, folder: Path, port: int) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "PONTE_TOKEN": "42:TEST",
         "PONTE_API_BASE": f"{address}/bot",
-        "PONTE_DATABASE_URL": f"sqlite:///{folder}/ponte-{mode}.db",
+        "PONTE_DATABASE_URL": f"sqlite:///{folder}/{mode}.db",
         "PONTE_KEYS": f"{folder}/keys-{mode}",
         "PONTE_LISTEN": listen,
         "PONTE_METRICS_LISTEN": f"127.0.0.1:{free_port()}",
@@ -49,7 +50,7 @@ def _ponte(address: str, mode: str, folder: Path, port: int) -> dict[str, str]:
     }
 
 
-PONTE = Contestant("ponte", (sys.executable, "-m", "bot", "run"))
+PONTE = Contestant("ponte", (sys.executable, "-m", "bot", "run"), ours=True)
 
 
 def free_port() -> int:

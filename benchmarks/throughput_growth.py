@@ -35,8 +35,9 @@ async def growth(rounds: int, updates: int) -> dict[str, Any]:
 
 
 async def _peopled(stack: AsyncExitStack, folder: Path, people: int) -> Contest:
-    await asyncio.to_thread(folder.mkdir)
-    async with open_storage(f"sqlite:///{folder}/ponte-polling.db", Keyring(folder / "keys-polling")) as storage:
+    home = folder / PONTE.name
+    await asyncio.to_thread(home.mkdir, parents=True)
+    async with open_storage(f"sqlite:///{home}/polling.db", Keyring(home / "keys-polling")) as storage:
         for first in range(0, people, PIECE):
             async with storage.unit_of_work() as work:
                 numbers = range(first, min(first + PIECE, people))

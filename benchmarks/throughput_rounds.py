@@ -6,7 +6,7 @@ import statistics
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from benchmarks.throughput_telegram import Telegram
 from benchmarks.throughput_updates import Job
 
 MODES, JOBS = ("polling", "webhook"), ("tap", "start")
+COLUMNS = ("cpu", "rate", "p50", "p95", "p99")
 SETTLE = 0.4  # seconds after the last answer: what a bot puts off is its cost too
 
 
@@ -58,11 +59,13 @@ class Contest:
         await self._telegram.by_polling(job, ids)
 
 
-async def compared(bots: list[Contestant], rounds: int, updates: int) -> tuple[Samples, dict[str, float]]:
+async def compared(
+    bots: list[Contestant], rounds: int, updates: int, modes: Iterable[str] = MODES
+) -> tuple[Samples, dict[str, float]]:
     """Return the samples, and the peak of memory in MB by bot."""
     samples: Samples = defaultdict(list)
     peaks: dict[str, float] = {}
-    for mode in MODES:
+    for mode in modes:
         with tempfile.TemporaryDirectory() as folder:
             async with AsyncExitStack() as stack:
                 contests = [await started(stack, bot, mode, Path(folder)) for bot in bots]
@@ -84,10 +87,18 @@ async def started(stack: AsyncExitStack, bot: Contestant, mode: str, folder: Pat
     return Contest(bot, telegram, process, mode)
 
 
-def ratio(samples: Samples, bot: str) -> float | None:
-    """Return Ponte's CPU per update over that of another bot: the median of the rounds, of the worst mode and job."""
-    cells = [(mode, job) for mode, job, name in samples if name == bot]
-    found = [_median(samples[*cell, "ponte"], samples[*cell, bot]) for cell in cells]
+def table(samples: Samples) -> dict[str, dict[str, float]]:
+    """Return the medians of the rounds by "mode job bot"."""
+    return {
+        " ".join(key): {name: round(statistics.median(getattr(one, name) for one in many), 3) for name in COLUMNS}
+        for key, many in samples.items()
+    }
+
+
+def ratio(samples: Samples, bot: str, ours: str = "ponte") -> float | None:
+    """Return the CPU per update of ours over that of another bot: median of the rounds, of the worst mode and job."""
+    cells = [(mode, job) for mode, job, name in samples if name == bot and (mode, job, ours) in samples]
+    found = [_median(samples[*cell, ours], samples[*cell, bot]) for cell in cells]
     return max(found, default=None)
 
 

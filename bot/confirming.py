@@ -32,7 +32,7 @@ async def _written(ponte: Ponte, many: list[Delivery]) -> list[None]:
         if shown := [done.after for done in many if done.after]:
             await _remember(work, shown)
         for done in many:
-            if done.cleared:
+            if done.cleared or _forgotten(done):
                 await work.messages.forget(done.chat_id)
             if done.gone:
                 await work.people.mark_gone(done.chat_id, today)
@@ -48,6 +48,12 @@ async def _remember(work: UnitOfWork, shown: list[After]) -> None:
     await work.seen.add_all(after.update_id for after in shown)
     if people := [after.person for after in shown if after.person]:
         await work.people.put_all(people)
+
+
+def _forgotten(done: Delivery) -> bool:
+    """Tell whether it was the last word to somebody who is forgotten: what was on its way before has been noted by now,
+    for a chat has one queue."""
+    return done.wipe and not done.noted
 
 
 def _messages(done: Delivery) -> list[int]:

@@ -2,11 +2,11 @@
 
 from telegram.error import TelegramError
 
-from bot.transport import AiohttpRequest
+from bot.transport import Transport
 from core.errors import NotFetched
 
 
-async def fetched(transport: AiohttpRequest, base_url: str, file_url: str, file_id: str, limit: int) -> bytes:
+async def fetched(transport: Transport, base_url: str, file_url: str, file_id: str, limit: int) -> bytes:
     """Return the content of a file of at most `limit` bytes. Raises NotFetched.
 
     `base_url` and `file_url` are the Bot API's addresses with the token: an error never repeats them.

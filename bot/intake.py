@@ -25,6 +25,7 @@ MOST_PASSED = 1000  # messages of one person that were passed over, remembered f
 Before = Callable[[int], Awaitable[None]]
 Keep = Callable[[int, list[int]], Awaitable[None]]
 Raw = dict[str, Any]
+Short = Callable[[Raw], Awaitable[bool]]
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -35,6 +36,7 @@ class Intake:
     `sending` tells how many answers are on their way to a chat; `slow_down` gets a person and the update at which they
     began to flood. `before` returns when the next update of a person may be worked on, where other processes work on
     theirs too. `keep` remembers messages of a chat that were passed over, so that the quick exit deletes them too.
+    `short` works on what needs no more than its JSON and says whether that was enough.
     """
 
     def __init__(
@@ -45,8 +47,10 @@ class Intake:
         slow_down: Callable[[int, Raw], None],
         before: Before | None = None,
         keep: Keep | None = None,
+        short: Short | None = None,
     ) -> None:
         self._application, self._nursery, self._before, self._keep = application, nursery, before, keep
+        self._short = short
         self._passed: dict[int, list[int]] = {}
         self._last: dict[int, asyncio.Task[bool]] = {}
         self._working: dict[int, asyncio.Task[bool]] = {}
@@ -115,6 +119,8 @@ class Intake:
                     await self._before(person)
                 if self._keep is not None and (passed := self._passed.pop(person, None)):
                     await self._keep(person, passed)
+                if self._short is not None and await self._short(raw):
+                    return
                 update = Update.de_json(light(raw), self._application.bot)
                 await self._application.process_update(update)
         except StorageError:

@@ -12,7 +12,8 @@ from datetime import date
 from bot.batch import Batch
 from bot.nursery import Nursery
 from bot.sender import Delivery, Sender
-from core.ponte import After, Call, Glance
+from core.model import Glance
+from core.ponte import After, Call
 from core.ports import MANY, Storage
 
 SOON = 1.0  # seconds; what takes longer waits in the outbox like any answer, and holds nobody up
@@ -64,12 +65,8 @@ class Reading:
             await work.commit()
 
     async def _found(self, asked: list[tuple[int, int]]) -> list[Glance]:
-        chats = [chat_id for _, chat_id in asked]
         async with self._storage.unit_of_work(MANY) as work:
-            taken = await work.seen.among(update_id for update_id, _ in asked)
-            people = await work.people.among(chats)
-            busy = await work.talks.among(chats) | await work.roles.among(chats)
-        return [Glance(update_id in taken, people.get(chat_id), chat_id not in busy) for update_id, chat_id in asked]
+            return await work.readers.glances(asked)
 
 
 def _ends_waiting(call: Call) -> bool:

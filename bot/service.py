@@ -1,6 +1,7 @@
 """The bot at work, by polling or by webhook, until it is told to stop."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator
@@ -22,6 +23,7 @@ from handlers import ALLOWED_UPDATES
 
 logger = logging.getLogger(__name__)
 ALONE = Place()
+RARELY = 20_000  # new objects before Python looks for rings among them; its own 700 are for small programs
 SETTLING = 1.0  # seconds
 FINISHING, CONFIRMING = 3.5, 1.0  # seconds for what was taken when the program ends; all of it stays within 10
 
@@ -54,6 +56,7 @@ async def work(
         async with _listening(parts, settings, place):
             logger.info("the bot answers")
             place.ready()
+            _settle()
             if settings.semantic:
                 parts.nursery.start(_prepared(parts), "preparation")
             polling = None if settings.public_url else await _polled(parts, stop)
@@ -66,6 +69,12 @@ async def work(
             await _confirmed(polling)
         await reads.write_down(parts.ponte)
         logger.info("the bot has stopped")
+
+
+def _settle() -> None:
+    """Leave code and pack out of every search for garbage from now on: they stay, and looking costs each update."""
+    gc.freeze()
+    gc.set_threshold(RARELY)
 
 
 @asynccontextmanager
@@ -99,6 +108,7 @@ async def _prepared(parts: Running) -> None:
     await asyncio.sleep(SETTLING)
     await parts.pack.finder.prepare()
     await asyncio.to_thread(drafts.prepare)
+    _settle()
 
 
 async def _renew(parts: Running, settings: Settings, again: asyncio.Event) -> None:
@@ -109,6 +119,7 @@ async def _renew(parts: Running, settings: Settings, again: asyncio.Event) -> No
         await asyncio.wait([reading])
         if not reading.exception():
             parts.pack = reading.result()
+            _settle()
             if parts.announcer.leads:
                 parts.nursery.start(leading.publish(parts), "profile")
 

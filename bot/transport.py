@@ -1,7 +1,6 @@
-"""PTB's network over aiohttp: one session for everything (5.8 times the throughput of its own, see docs/decisions)."""
+"""PTB's network: plain calls go over connections of our own, files over aiohttp (docs/decisions tells why)."""
 
 import json
-from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, cast
 
@@ -10,12 +9,13 @@ from telegram import InputFile
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter  # PTB is pinned; its public way in is one method a call
-from yarl import URL
+
+from bot.connection import Answer, Broken
+from bot.connections import Connections, Unreached
 
 Seconds = Any  # PTB passes floats, None, or its DEFAULT_NONE object
 PATIENCE = 20.0
-JSON = "application/json"
-PLAIN = {"Accept-Encoding": "identity"}  # answers are short: unpacking them costs more than it saves
+CONNECTING = 10.0  # seconds
 
 
 class NotTaken(NetworkError):
@@ -31,11 +31,12 @@ class Plain:
         self.json_payload = json.dumps(parameters).encode()
 
 
-class AiohttpRequest(BaseRequest):
+class Transport(BaseRequest):
     """PTB's `BaseRequest`. Raises `NotTaken`, or `TimedOut` where the call may have been taken and nobody can tell;
     never an aiohttp error: those carry the token."""
 
     def __init__(self) -> None:
+        self._connections = Connections()
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -43,13 +44,13 @@ class AiohttpRequest(BaseRequest):
         return PATIENCE
 
     async def initialize(self) -> None:
-        if self._session is None or self._session.closed:
-            connector, no_jar = aiohttp.TCPConnector(limit=256), aiohttp.DummyCookieJar()
-            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=no_jar, headers=PLAIN)
+        """Nothing to do: connections are made with the first call."""
 
     async def shutdown(self) -> None:
+        self._connections.close()
         if self._session is not None:
             await self._session.close()
+            self._session = None
 
     async def call(self, url: str, parameters: dict[str, Any], patience: float = PATIENCE) -> Any:
         """Return the `result` of one call, an `InputFile` among the parameters uploaded; raises PTB's `TelegramError`
@@ -70,18 +71,16 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Seconds = BaseRequest.DEFAULT_NONE,
         pool_timeout: Seconds = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        if self._session is None:
-            raise NetworkError("the connection is not open")
         total = read_timeout if isinstance(read_timeout, int | float) else PATIENCE
-        asked = self._session.request(
-            method, _url(url), timeout=_timeout(total), allow_redirects=False, **_body(request_data)
-        )
+        plain = request_data is not None and not request_data.contains_files
         try:
-            async with asked as answer:
-                status, content = answer.status, await answer.read()
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            if request_data is not None and plain:
+                status, content = await self._connections.post(url, request_data.json_payload, total)
+            else:
+                status, content = await self._by_form(method, url, request_data, total)
+        except (Unreached, aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotTaken(type(error).__name__) from None
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        except (Broken, aiohttp.ClientError, TimeoutError, OSError) as error:
             raise TimedOut(type(error).__name__) from None
         if status == HTTPStatus.GATEWAY_TIMEOUT:
             raise TimedOut
@@ -89,15 +88,14 @@ class AiohttpRequest(BaseRequest):
             raise NotTaken(str(status))
         return status, content
 
-
-@lru_cache(maxsize=64)
-def _url(url: str) -> URL:
-    return URL(url)
-
-
-@lru_cache(maxsize=8)
-def _timeout(total: float) -> aiohttp.ClientTimeout:
-    return aiohttp.ClientTimeout(total=total, connect=10)
+    async def _by_form(self, method: str, url: str, data: RequestData | None, total: float) -> Answer:
+        """Send files, or fetch one."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
+        patience = aiohttp.ClientTimeout(total=total, connect=CONNECTING)
+        form = _form(data) if data is not None else None
+        async with self._session.request(method, url, data=form, timeout=patience, allow_redirects=False) as answer:
+            return answer.status, await answer.read()
 
 
 def _parameter(name: str, value: Any) -> RequestParameter:
@@ -106,12 +104,8 @@ def _parameter(name: str, value: Any) -> RequestParameter:
     return RequestParameter(name, value, None)
 
 
-def _body(data: RequestData | None) -> dict[str, Any]:
-    if data is None:
-        return {}
-    if not data.contains_files:
-        return {"data": aiohttp.BytesPayload(data.json_payload, content_type=JSON)}  # a third cheaper than a form
+def _form(data: RequestData) -> aiohttp.FormData:
     form = aiohttp.FormData(data.json_parameters)
     for name, (filename, content, mime) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime)
-    return {"data": form}
+    return form

@@ -30,7 +30,7 @@ from bot.sender import Delivery, Sender
 from bot.settings import Settings
 from bot.succession import be_known, until_answered
 from bot.team import end_role
-from bot.transport import AiohttpRequest
+from bot.transport import Transport
 from core.chart import Chart
 from core.ponte import Call, Ponte
 from core.ports import Storage
@@ -51,7 +51,7 @@ class Running:
     ponte: Ponte
     pack: PackAtWork
     application: App
-    transport: AiohttpRequest
+    transport: Transport
     intake: Intake
     sender: Sender
     reading: Reading
@@ -102,7 +102,7 @@ async def running(settings: Settings, others: SentByOthers | None = None) -> Asy
     keyring = Keyring(settings.keys)
     pack = PackAtWork.read(settings)
     opened = open_storage(settings.database_url, keyring, rules=pack.library.rules)
-    async with opened as storage, AiohttpRequest() as transport:
+    async with opened as storage, Transport() as transport:
         nursery = Nursery()
         application = _application(settings, transport)
         ponte = _ponte(settings, pack, storage, keyring)
@@ -143,7 +143,8 @@ def _intake(application: App, nursery: Nursery, sender: Sender, ponte: Ponte, ot
         sender.queue(Delivery(chat_id, flood_calls(ponte, chat_id, raw), None, kept=True))
 
     before = partial(until_answered, ponte) if others else None
-    return Intake(application, nursery, sender.waiting, slow_down, before, partial(_keep, ponte))
+    short = handlers.short_way(ponte)
+    return Intake(application, nursery, sender.waiting, slow_down, before, partial(_keep, ponte), short)
 
 
 def _join(parts: Running, file_url: str) -> None:
@@ -156,7 +157,7 @@ def _join(parts: Running, file_url: str) -> None:
     failures.watch(parts.application, ponte, parts.intake)
 
 
-def _application(settings: Settings, transport: AiohttpRequest) -> App:
+def _application(settings: Settings, transport: Transport) -> App:
     builder = Application.builder().application_class(Forgetful).token(settings.token).updater(None).job_queue(None)
     builder = builder.base_url(settings.api_base).base_file_url(settings.api_file_base)
     return builder.request(transport).get_updates_request(transport).build()

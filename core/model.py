@@ -44,6 +44,16 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """What must be known before something is shown: whether the update was `taken` before, the person where known, and
+    whether they are `free`: in no talk, and in no role."""
+
+    taken: bool
+    person: Person | None
+    free: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
     """Where one person stands in one flow. `token` names the step a button was made for; times are UTC."""
 

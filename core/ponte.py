@@ -10,7 +10,7 @@ from core.chart import Chart
 from core.errors import NotDrawn, NotFetched
 from core.memory import Memory
 from core.meter import Meter
-from core.model import Language, Person
+from core.model import Glance, Language, Person
 from core.ports import Catalogue, Finder, Library, Sealer, Storage
 from core.prepared import Prepared
 from core.reads import Reads
@@ -28,16 +28,6 @@ class Deliver(Protocol):
     """
 
     def __call__(self, chat_id: int, calls: list[Call], row: int | None = None, wipe: bool = False) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What must be known before something is shown: whether the update was `taken` before, the person where known, and
-    whether they are `free`: in no talk, and in no role."""
-
-    taken: bool
-    person: Person | None
-    free: bool
 
 
 @dataclass(frozen=True, slots=True)

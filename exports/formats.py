@@ -45,7 +45,7 @@ def _whole(reader: Reader, finding: Finding) -> dict[str, Any]:
         "id": indicator.id,
         "title": reader.title(indicator),
         "question": reader.words.text(indicator.question),
-        "formula": reader.words.text(indicator.formula),
+        "formula": reader.formula(indicator),
         "sources": indicator.sources,
         "unit": indicator.unit,
         "direction": indicator.direction,

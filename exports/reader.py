@@ -50,6 +50,13 @@ class Reader:
         """Return an indicator's title."""
         return self.words.text(indicator.title)
 
+    def formula(self, indicator: Indicator) -> str:
+        """Return how an indicator is computed, and which topics its question is not asked about."""
+        said = self.words.text(indicator.formula)
+        if self._exposing.isdisjoint(indicator.sources) or not self._sensitive:
+            return said
+        return self.say("words.unasked", formula=said, topics=", ".join(self._sensitive))
+
     def amount(self, unit: Unit, value: float) -> str:
         """Return a number of a unit; a mean stands alone, without the scale it is on."""
         if unit == "share":
@@ -144,14 +151,27 @@ class Reader:
         return {area.code: area.name for area in self.library.areas()}
 
     @cached_property
-    def _choices(self) -> dict[tuple[str, str], str]:
-        """The words of every answer, by question and choice."""
+    def _questions(self) -> tuple[Question, ...]:
         asked = self.library.questionnaire(self._lang)
         if asked is None:
-            return {}
+            return ()
         own = [question for questions in asked.own.values() for question in questions]
-        every: list[Question] = [*asked.visit, *own, *asked.participation, *asked.donated, asked.reasons]
-        return {(question.id, choice.id): choice.label for question in every for choice in question.choices}
+        return (*asked.visit, *own, *asked.participation, *asked.donated, asked.reasons)
+
+    @cached_property
+    def _choices(self) -> dict[tuple[str, str], str]:
+        """The words of every answer, by question and choice."""
+        return {(question.id, choice.id): choice.label for question in self._questions for choice in question.choices}
+
+    @cached_property
+    def _exposing(self) -> frozenset[str]:
+        return frozenset(question.id for question in self._questions if question.exposing)
+
+    @cached_property
+    def _sensitive(self) -> tuple[str, ...]:
+        """The titles of the topics that exposing questions are not asked about."""
+        topics = (self.library.topic(name, self._lang) for name in self.library.topic_ids())
+        return tuple(sorted(bare(topic.title) for topic in topics if topic and topic.sensitive))
 
 
 def state(indicator: Indicator, figure: Figure) -> State:

@@ -85,7 +85,7 @@ def _indicators(reader: Reader) -> Iterator[Cells]:
             "id": indicator.id,
             "title": reader.title(indicator),
             "question": reader.words.text(indicator.question),
-            "formula": reader.words.text(indicator.formula),
+            "formula": reader.formula(indicator),
             "sources": "; ".join(indicator.sources),
             "unit": indicator.unit,
             "direction": indicator.direction,

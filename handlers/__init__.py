@@ -14,6 +14,7 @@ from handlers.ask import answer_text
 from handlers.dispatch import by_command, by_kind
 from handlers.help import lost, stale_button
 from handlers.measuring import ELSEWHERE, OTHER, WORDS, measured, name_of
+from handlers.reading import Named, ShortWay
 from handlers.routes import PRIVATE, Command, Kind, Route, Shared, Typed
 from handlers.talking import in_talk
 from handlers.turn import Callback, Entry, answering
@@ -75,6 +76,20 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], ponte: Pont
             MessageHandler(PRIVATE, timed(answering(ponte, lost), OTHER)),
         ]
     )
+
+
+def short_way(ponte: Ponte) -> ShortWay:
+    """Return what works on the updates that only show something, before the application sees them."""
+
+    def named(kind: type[Command] | type[Kind]) -> Named:
+        found = ((module, route) for module, route in routes() if isinstance(route, kind))
+        return {
+            route.name: (name_of(route, module), route.short)
+            for module, route in found
+            if route.short and not route.roles
+        }
+
+    return ShortWay(ponte, named(Command), named(Kind))
 
 
 def _key(route: Route) -> str:

@@ -3,8 +3,6 @@
 from dataclasses import asdict
 from typing import Any
 
-from telegram import CallbackQuery
-
 from core.model import Button, Document, EventFile, Keyboard, Picture, Pin, Screen
 from core.ponte import Call
 
@@ -14,11 +12,11 @@ HINT_LIMIT = 64  # ReplyKeyboardMarkup.input_field_placeholder
 Shown = Screen | Picture | Document | Pin | EventFile
 
 
-def acknowledge_calls(query: CallbackQuery | None, notice: str) -> list[Call]:
-    """Return the call that ends the tap's waiting, with `notice` over the chat; none where nothing was tapped."""
-    if query is None:
+def acknowledge_calls(query_id: str, notice: str) -> list[Call]:
+    """Return the call that ends a tap's waiting, with `notice` over the chat; none where nothing was tapped ("")."""
+    if not query_id:
         return []
-    call: Call = {"method": "answerCallbackQuery", "callback_query_id": query.id}
+    call: Call = {"method": "answerCallbackQuery", "callback_query_id": query_id}
     return [{**call, "text": notice[:NOTICE_LIMIT]} if notice else call]
 
 
@@ -27,8 +25,8 @@ def clear_calls(chat_id: int) -> list[Call]:
     return [{"method": "deleteMessages", "chat_id": chat_id}]
 
 
-def show_calls(chat_id: int, shown: Shown | None, query: CallbackQuery | None) -> list[Call]:
-    """Return the call that shows a screen in place of the message `query` was tapped under, else as a new one."""
+def show_calls(chat_id: int, shown: Shown | None, under: int | None) -> list[Call]:
+    """Return the call that shows a screen in place of the message `under` a button, else as a new one."""
     if shown is None:
         return []
     if isinstance(shown, Pin):
@@ -39,7 +37,7 @@ def show_calls(chat_id: int, shown: Shown | None, query: CallbackQuery | None) -
         return [_event(chat_id, shown)]
     if isinstance(shown, Document):
         return [_document(chat_id, shown)]
-    return [_show(chat_id, shown, query.message.message_id if query and query.message else None)]
+    return [_show(chat_id, shown, under)]
 
 
 def _show(chat_id: int, screen: Screen, message_id: int | None) -> Call:

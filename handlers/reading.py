@@ -1,18 +1,24 @@
-"""The short way of an entry that only shows something: no transaction of its own, no outbox row, nothing says what was
-read."""
+"""The short way of an entry that only shows something: no object of the framework, no transaction of its own, no outbox
+row, and nothing says what was read."""
 
-from collections.abc import Awaitable, Callable
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from time import perf_counter
 from typing import NoReturn, cast
 
-from telegram import Update
-from telegram.ext import ContextTypes
-
-from core.ponte import After, Glance, Ponte
+from core.errors import StorageError
+from core.model import Glance
+from core.ponte import After, Ponte
 from core.ports import UnitOfWork
-from handlers.turn import Answer, Callback, Turn, calls_for, turn_of
+from handlers.heard import Heard, Raw, commanded, tapped
+from handlers.turn import Answer, Turn, calls_for, turn_of
 
+logger = logging.getLogger(__name__)
 Short = Callable[[Turn], Awaitable[Answer | None]]
 """An entry without a unit of work. It returns None where the long way is needed."""
+
+Named = Mapping[str, tuple[str, Short]]
+"""Short entries by command or kind of button, each with the name its time is noted under."""
 
 
 class NoWork:
@@ -25,28 +31,48 @@ class NoWork:
 NO_WORK = cast(UnitOfWork, NoWork())
 
 
-def reading(ponte: Ponte, short: Short, otherwise: Callback) -> Callback:
-    """Return the handler of a short way: look, show, remember (see `core.ponte.Reader`); else `otherwise`."""
+class ShortWay:
+    """Looks, shows, remembers (see `core.ponte.Reader`). Called with a raw update it returns whether that is over; what
+    is not is the long way's, also what failed here: there it is told to the person. Raises StorageError."""
 
-    async def callback(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        user = update.effective_user
-        if user is None:
-            return
-        glance = await ponte.reader.look(update.update_id, user.id)
+    def __init__(self, ponte: Ponte, commands: Named, kinds: Named) -> None:
+        self._ponte, self._commands, self._kinds = ponte, commands, kinds
+
+    async def __call__(self, raw: Raw) -> bool:
+        if (found := tapped(raw)) and (entry := self._kinds.get(found[0])):
+            return await self._timed(found[1], *entry)
+        if (found := commanded(raw)) and (entry := self._commands.get(found[0])):
+            return await self._timed(found[1], *entry)
+        return False
+
+    async def _timed(self, heard: Heard, name: str, short: Short) -> bool:
+        began = perf_counter()
+        try:
+            if not await self._shown(heard, short):
+                return False
+        except StorageError:
+            raise
+        except Exception as error:
+            known = {"update": heard.update_id, "handler": name, "error": type(error).__name__}
+            logger.warning("the short way failed", extra=known)
+            return False
+        self._ponte.meter.took(name, perf_counter() - began)
+        return True
+
+    async def _shown(self, heard: Heard, short: Short) -> bool:
+        ponte = self._ponte
+        glance = await ponte.reader.look(heard.update_id, heard.user_id)
         if glance.taken:
-            return
-        turn = turn_of(update, NO_WORK, ponte, glance.person, glance.free and user.id not in ponte.admins)
-        answer = await short(turn) if turn and ponte.reader.is_ready(user.id) else None
-        if turn is None or answer is None:
-            await otherwise(update, context)
-            return
-        calls = calls_for(turn, answer, update.callback_query)
-        await ponte.reader.show(turn.person.chat_id, calls, _after(update, turn, answer, glance))
-
-    return callback
+            return True
+        turn = turn_of(heard, NO_WORK, ponte, glance.person, glance.free and heard.user_id not in ponte.admins)
+        answer = await short(turn) if ponte.reader.is_ready(heard.user_id) else None
+        if answer is None:
+            return False
+        await ponte.reader.show(heard.user_id, calls_for(heard, answer), _after(heard, turn, answer, glance))
+        return True
 
 
-def _after(update: Update, turn: Turn, answer: Answer, glance: Glance) -> After:
+def _after(heard: Heard, turn: Turn, answer: Answer, glance: Glance) -> After:
     """Return what is to be written: of a person nobody knew only where the answer says so."""
     person = turn.person if turn.person != glance.person and (glance.person or answer.kept) else None
-    return After(update.update_id, person, update.message.message_id if update.message else None)
+    return After(heard.update_id, person, heard.message_id)

@@ -7,7 +7,7 @@ from telegram.ext import filters
 from core.ponte import Ponte
 from core.roles import Role
 from handlers.guard import guarded
-from handlers.reading import Short, reading
+from handlers.reading import Short
 from handlers.turn import Callback, Entry, answering
 
 # What inline mode puts into a chat, this one too, comes from the bot itself and asks nothing.
@@ -65,8 +65,7 @@ class Shared:
 
 
 def _callback(route: Command | Kind, ponte: Ponte, unknown: Entry) -> Callback:
-    long = answering(ponte, guarded(route.entry, route.roles, unknown))
-    return reading(ponte, route.short, long) if route.short and not route.roles else long
+    return answering(ponte, guarded(route.entry, route.roles, unknown))
 
 
 Route = Command | Kind | Shared

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any
 
-from telegram import CallbackQuery, Message, Update
-from telegram.ext import BaseHandler, ContextTypes, filters
+from telegram import Update
+from telegram.ext import BaseHandler, ContextTypes
 
 from core.announcements import Attachment
 from core.errors import StorageError
@@ -16,8 +16,9 @@ from core.ponte import Call, Ponte
 from core.ports import Catalogue, UnitOfWork
 from core.report import Report
 from core.roles import Grant
-from handlers.buttons import Tap, decode
+from handlers.buttons import Tap
 from handlers.calls import Shown, acknowledge_calls, clear_calls, show_calls
+from handlers.heard import Heard, in_update
 
 logger = logging.getLogger(__name__)
 
@@ -110,21 +111,21 @@ def answering(ponte: Ponte, entry: Entry) -> Callback:
     """Wrap an entry as a handler: dedupe, answer, outbox and commit in one transaction, then send."""
 
     async def callback(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        user = update.effective_user
-        async with ponte.storage.unit_of_work(user.id if user else None) as work:
-            if not await work.seen.add(update.update_id):
+        heard = in_update(update)
+        if heard is None:
+            return
+        async with ponte.storage.unit_of_work(heard.user_id) as work:
+            if not await work.seen.add(heard.update_id):
                 return
-            turn = await open_turn(update, work, ponte)
-            if turn is None:
-                return
+            turn = await open_turn(heard, work, ponte)
             answer = await entry(turn)
-            calls = calls_for(turn, answer, update.callback_query)
-            row = None if answer.forgotten else await remember(update, turn, calls)
+            calls = calls_for(heard, answer)
+            row = None if answer.forgotten else await remember(heard, turn, calls)
             beside = [(chat, [call], await _row(turn, answer, chat, call)) for chat, call in answer.beside]
             await work.commit()
         if answer.forgotten:
             await _afterwards(ponte.storage.scrub)
-        ponte.deliver(turn.person.chat_id, calls, row, answer.wipe)
+        ponte.deliver(heard.user_id, calls, row, answer.wipe or answer.forgotten)
         for delivery in beside:
             ponte.deliver(*delivery)
         if answer.then:  # last: what it sends follows the answer
@@ -141,25 +142,24 @@ async def _afterwards(step: Callable[[], Awaitable[None]]) -> None:
         logger.warning("what follows a commit failed: %s", type(error).__name__)
 
 
-def calls_for(turn: Turn, answer: Answer, query: CallbackQuery | None) -> list[Call]:
+def calls_for(heard: Heard, answer: Answer) -> list[Call]:
     """Return the Bot API calls that give the answer."""
-    chat_id = turn.person.chat_id
+    chat_id = heard.user_id
     return [
-        *acknowledge_calls(query, answer.notice),
+        *acknowledge_calls(heard.query_id, answer.notice),
         *(clear_calls(chat_id) if answer.cleared else []),
-        *show_calls(chat_id, answer.screen, None if answer.fresh else query),
+        *show_calls(chat_id, answer.screen, None if answer.fresh else heard.under),
         *(call for shown in answer.more for call in show_calls(chat_id, shown, None)),
     ]
 
 
-async def remember(update: Update, turn: Turn, calls: list[Call]) -> int | None:
+async def remember(heard: Heard, turn: Turn, calls: list[Call]) -> int | None:
     """Write the outbox row and, for the quick exit, the id of what the person sent."""
-    message = update.message
-    if message is not None:
-        await turn.work.messages.add(turn.person.chat_id, message.message_id, turn.ponte.now().date())
+    if heard.message_id is not None:
+        await turn.work.messages.add(heard.user_id, heard.message_id, turn.ponte.now().date())
     if not calls:
         return None
-    return await turn.work.outbox.put(turn.person.chat_id, json.dumps(calls).encode())
+    return await turn.work.outbox.put(heard.user_id, json.dumps(calls).encode())
 
 
 async def _row(turn: Turn, answer: Answer, chat_id: int, call: Call) -> int | None:
@@ -169,59 +169,37 @@ async def _row(turn: Turn, answer: Answer, chat_id: int, call: Call) -> int | No
     return await turn.work.outbox.put(chat_id, json.dumps([call]).encode())
 
 
-async def open_turn(update: Update, work: UnitOfWork, ponte: Ponte) -> Turn | None:
+async def open_turn(heard: Heard, work: UnitOfWork, ponte: Ponte) -> Turn:
     """Find the person; where they are known, write that they were here this month."""
-    user = update.effective_user
-    person = await work.people.get(user.id) if user else None
-    turn = turn_of(update, work, ponte, person)
-    if turn and person and person.language in ponte.catalogues and turn.person != person:
+    person = await work.people.get(heard.user_id)
+    turn = turn_of(heard, work, ponte, person)
+    if person and person.language in ponte.catalogues and turn.person != person:
         await work.people.put(turn.person)
     return turn
 
 
-def turn_of(update: Update, work: UnitOfWork, ponte: Ponte, person: Person | None, free: bool = False) -> Turn | None:
+def turn_of(heard: Heard, work: UnitOfWork, ponte: Ponte, person: Person | None, free: bool = False) -> Turn:
     """Return the turn of a person, in their own choice of language, else the button's, else what Telegram proposes."""
-    user = update.effective_user
-    if user is None:
-        return None
-    tap = decode(update.callback_query.data or "") if update.callback_query else None
     month = f"{ponte.now():%Y-%m}"
     if person is None or person.language not in ponte.catalogues:
-        lang = tap.lang if tap and tap.lang in ponte.catalogues else ponte.negotiate(user.language_code)
-        found = replace(person or Person(user.id, lang, month), language=lang, last_seen=month, gone_on=None)
+        offered = heard.tap.lang if heard.tap else ""
+        lang = offered if offered in ponte.catalogues else ponte.negotiate(heard.tag)
+        found = replace(person or Person(heard.user_id, lang, month), language=lang, last_seen=month, gone_on=None)
+    elif person.last_seen == month and person.gone_on is None:
+        found = person
     else:
         found = replace(person, last_seen=month, gone_on=None)
-    about = tap.about if tap else _argument(update)
-    message, query = update.message, update.callback_query
     return Turn(
         ponte,
         work,
         found,
         person is not None,
-        about,
-        tap,
-        _point(message),
-        tag=user.language_code or "",
-        html=message.text_html if message and message.text else "",
-        sent=_sent(message),
-        message_id=query.message.message_id if query and query.message else None,
+        heard.about,
+        heard.tap,
+        heard.point,
+        tag=heard.tag,
+        html=heard.html,
+        sent=heard.sent,
+        message_id=heard.under,
         free=free,
     )
-
-
-def _sent(message: Message | None) -> Attachment | None:
-    """Return a picture (the largest of its sizes) or a document."""
-    if message and message.photo:
-        return Attachment("photo", message.photo[-1].file_id)
-    return Attachment("document", message.document.file_id) if message and message.document else None
-
-
-def _point(message: Message | None) -> Point | None:
-    location = message.location if message else None
-    return Point(location.latitude, location.longitude) if location else None
-
-
-def _argument(update: Update) -> str:
-    """Return what follows a command, or a whole message that is none, "" for a tap or what is no text."""
-    text = (update.message.text or "") if update.message and update.callback_query is None else ""
-    return text.partition(" ")[2].strip() if filters.COMMAND.check_update(update) else text.strip()

@@ -1,6 +1,5 @@
 """Those who may be written to, and the little that is known of them."""
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
@@ -25,11 +24,6 @@ class SqlPeople:
         """Return the person of `chat_id`, or None."""
         row = await self._sql.get(self._transaction, chat_id=chat_id)
         return read_person((chat_id, *row)) if row else None
-
-    async def among(self, chat_ids: Iterable[int]) -> dict[int, Person]:
-        """Return those of `chat_ids` who are known, by chat."""
-        rows = self._sql.among(self._transaction, ids=json.dumps(list(chat_ids)))
-        return {row[0]: read_person(row) async for row in rows}
 
     async def put(self, person: Person) -> None:
         """Write `person` whole, new or known."""

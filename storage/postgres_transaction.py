@@ -14,7 +14,7 @@ from psycopg import AsyncConnection
 from storage.transaction import Parameters, TransactionOver
 
 HOUSE, TURN = 1 << 62, (1 << 62) + 1  # keys of advisory locks; those of people are their chat ids, far below
-LISTED = "json_each(:ids)", "json_array_elements_text(CAST(:ids AS json)) AS listed (value)"  # SQLite's, and ours
+LISTED = "json_each(:pairs)", "json_array_elements(CAST(:pairs AS json)) AS listed (value)"  # SQLite's, and ours
 NAMED = re.compile(r"(?<![:\w]):([a-z_]+)")
 
 

@@ -1,7 +1,5 @@
 """Who of the staff holds which role."""
 
-import json
-from collections.abc import Iterable
 from dataclasses import asdict
 
 from core.roles import Grant
@@ -19,10 +17,6 @@ class SqlRoles:
     async def of(self, chat_id: int) -> list[Grant]:
         """Return the grants of one person."""
         return [Grant(*row) async for row in self._sql.of_chat(self._transaction, chat_id=chat_id)]
-
-    async def among(self, chat_ids: Iterable[int]) -> set[int]:
-        """Return those of `chat_ids` who hold a role."""
-        return {row[0] async for row in self._sql.among(self._transaction, ids=json.dumps(list(chat_ids)))}
 
     async def all(self) -> list[Grant]:
         """Return every grant, by role."""

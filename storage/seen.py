@@ -1,6 +1,5 @@
 """The update ids of the last days: an update that comes twice is taken once."""
 
-import json
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -25,10 +24,6 @@ class SqlSeen:
         """Remember many for today; those that are there already stay."""
         day = self._today().isoformat()
         await self._sql.add_all(self._transaction, [{"update_id": one, "day": day} for one in update_ids])
-
-    async def among(self, update_ids: Iterable[int]) -> set[int]:
-        """Return those of `update_ids` that are remembered."""
-        return {row[0] async for row in self._sql.among(self._transaction, ids=json.dumps(list(update_ids)))}
 
     async def purge(self, before: date) -> None:
         """Forget the ids of all days before `before`."""

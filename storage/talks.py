@@ -1,7 +1,6 @@
 """Open talks, sealed: the database alone tells neither which flow, nor what was answered, nor when."""
 
 import json
-from collections.abc import Iterable
 from datetime import datetime
 
 from core.errors import KeyGone
@@ -32,10 +31,6 @@ class SqlTalks:
     async def delete(self, chat_id: int) -> None:
         """End the talk; nothing happens when there is none."""
         await self._sql.delete(self._transaction, [{"chat_id": chat_id}])
-
-    async def among(self, chat_ids: Iterable[int]) -> set[int]:
-        """Return those of `chat_ids` who have a talk, whatever it is."""
-        return {row[0] async for row in self._sql.among(self._transaction, ids=json.dumps(list(chat_ids)))}
 
     async def count(self) -> int:
         """Return how many talks are open: which ones, and how far they are, is sealed."""

@@ -18,6 +18,7 @@ from storage.messages import SqlMessages
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.published import SqlPublished
+from storage.readers import SqlReaders
 from storage.replies import SqlReplies
 from storage.roles import SqlRoles
 from storage.seen import SqlSeen
@@ -45,6 +46,7 @@ class SqlUnitOfWork:
         self.seen: ports.Seen = SqlSeen(transaction, today)
         people = SqlPeople(transaction, rules.followed)
         self.people: ports.People = people
+        self.readers: ports.Readers = SqlReaders(transaction)
         self.talks: ports.Talks = SqlTalks(transaction, sealer)
         self.outbox: ports.Outbox = SqlOutbox(transaction, sealer, writer)
         messages = SqlMessages(transaction)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.settings import Settings, load
-from bot.transport import AiohttpRequest
+from bot.transport import Transport
 from core.audit import CONSOLE
 from core.links import invitation_address
 from core.roles import ROLES, Invitation, new_invitation
@@ -43,7 +43,7 @@ async def _invite(settings: Settings, arguments: argparse.Namespace) -> tuple[st
 
 async def _username(settings: Settings) -> str:
     """Ask Telegram for the bot's user name: the link leads to it."""
-    transport = AiohttpRequest()
+    transport = Transport()
     await transport.initialize()
     try:
         bot: dict[str, Any] = await transport.call(f"{settings.api_base}{settings.token}/getMe", {})

@@ -50,7 +50,7 @@ def _entry(reader: Reader, finding: Finding) -> Iterator[tuple[str, str]]:
     indicator, say = finding.indicator, reader.say
     yield "id", indicator.id
     yield say("dictionary.question"), reader.words.text(indicator.question)
-    yield say("dictionary.formula"), reader.words.text(indicator.formula)
+    yield say("dictionary.formula"), reader.formula(indicator)
     yield say("dictionary.sources"), ", ".join(indicator.sources)
     yield say("dictionary.unit"), say(f"unit.{indicator.unit}")
     yield say("dictionary.direction"), say(f"direction.{indicator.direction}")

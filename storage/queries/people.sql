@@ -3,11 +3,6 @@ SELECT language, last_seen, gone_on, area, muted
 FROM people
 WHERE chat_id = :chat_id;
 
--- name: among(ids)
-SELECT chat_id, language, last_seen, gone_on, area, muted
-FROM people
-WHERE chat_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:ids));
-
 -- name: put(chat_id, language, last_seen, gone_on, area, muted)*!
 INSERT INTO people (chat_id, language, last_seen, gone_on, area, muted)
 VALUES (:chat_id, :language, :last_seen, :gone_on, :area, :muted)

@@ -1,8 +1,3 @@
--- name: among(ids)
-SELECT DISTINCT chat_id
-FROM roles
-WHERE chat_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:ids));
-
 -- name: of_chat(chat_id)
 SELECT id, chat_id, role, origin
 FROM roles

@@ -1,8 +1,3 @@
--- name: among(ids)
-SELECT DISTINCT chat_id
-FROM talks
-WHERE chat_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:ids));
-
 -- name: get(chat_id)$
 SELECT sealed
 FROM talks

@@ -16,8 +16,8 @@ from bot.limits import Limits
 from bot.nursery import Nursery
 from bot.reading import Reading
 from bot.sender import Delivery, Sender
-from core.model import Person, Talk
-from core.ponte import After, Call, Glance, Ponte
+from core.model import Glance, Person, Talk
+from core.ponte import After, Call, Ponte
 from core.ports import Storage
 from core.roles import new_grant
 from handlers.reading import NO_WORK
@@ -208,5 +208,5 @@ async def test_reading_leaves_nothing_but_the_id_of_the_update(sao_paulo: Town) 
     await person.taps("☰")
     async with sao_paulo.storage() as storage, storage.unit_of_work() as work:
         assert await work.outbox.count() == 0
-        (known,) = (await work.people.among([person.id])).values()
-    assert known.chat_id == person.id
+        known = await work.people.get(person.id)
+    assert known

@@ -6,7 +6,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.transport import AiohttpRequest
+from bot.transport import Transport
 from emulator import Emulator, Profile
 from emulator.chats import write
 from emulator.faults import Fault
@@ -30,7 +30,7 @@ async def test_an_answer_comes_all_the_same(
     small_city: Town, monkeypatch: pytest.MonkeyPatch, fault: Fault, shown: int
 ) -> None:
     """One that Telegram took without saying so is sent again: twice is better than never (decision 0017)."""
-    monkeypatch.setattr(AiohttpRequest.call, "__defaults__", (2.0,))  # instead of 20 seconds
+    monkeypatch.setattr(Transport.call, "__defaults__", (2.0,))  # instead of 20 seconds
     person, other = await small_city.citizen(), await small_city.citizen()
     fault.chat_id = person.id
     small_city.emulator.api.faults.plan(fault)

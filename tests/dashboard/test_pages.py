@@ -7,6 +7,7 @@ import secrets
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import get_ident
 
 import pypdf
 import pytest
@@ -118,6 +119,15 @@ async def test_an_admin_invites_and_withdraws(office: Office) -> None:
         assert f"<td>{person.id}<" not in await browser.posts("/people/withdraw", {"grant": grant.id}, "/people")
         await browser.posts("/people/invite", {"role": "king"}, "/people", 400)
         assert "✓" in await browser.opens("/audit")
+
+
+async def test_the_chain_is_checked_beside_the_event_loop(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[int] = []
+    monkeypatch.setattr("dashboard.pages.audit.verify", lambda rows, known: threads.append(get_ident()))
+    async with office.browser("admin") as browser:
+        await browser.opens("/audit")
+    assert len(threads) == 1
+    assert threads[0] != get_ident(), "people are answered meanwhile"
 
 
 async def test_a_session_is_ended_from_another_browser(office: Office) -> None:

@@ -14,9 +14,11 @@ from python_calamine import CalamineWorkbook
 from bot.settings import PACK
 from content.library import Library
 from core.figures import Findings
+from core.indicators import barriers, discrimination, treated
 from exports.formats import csv, to_json, xlsx
 from exports.listing import listing
 from exports.pack import pack, zipped
+from exports.plain import bare
 from exports.reader import Reader
 from exports.tables import FIGURES, INDICATORS, PLEDGES, TABLES
 from exports.wording import languages
@@ -78,6 +80,20 @@ def test_a_number_comes_with_its_interval_and_its_words() -> None:
 def test_what_is_not_told_has_no_number_and_says_why(where: tuple[str, ...], state: str, n: str) -> None:
     told = row(*where)
     assert (told["value"], told["low"], told["high"], told["n"], told["state"]) == ("", "", "", n, state)
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_what_is_not_asked_about_sensitive_topics_says_so(lang: str) -> None:
+    read = reader(lang=lang)
+    sensitive = [topic for name in LIBRARY.topic_ids() if (topic := LIBRARY.topic(name, lang)) and topic.sensitive]
+    assert sensitive
+    for definition in (discrimination.DEFINITION, barriers.DEFINITION):
+        said = read.formula(definition.indicator)
+        assert [topic.title for topic in sensitive if bare(topic.title) not in said] == []
+    asked_everywhere = read.formula(treated.DEFINITION.indicator)
+    assert not any(bare(topic.title) in asked_everywhere for topic in sensitive)
+    row = next(each for each in INDICATORS.rows(read) if each["id"] == "barriers")
+    assert bare(sensitive[0].title) in row["formula"], "in the open data too"
 
 
 def test_the_dictionary_says_what_serves_what() -> None:

@@ -106,6 +106,26 @@ async def test_forget_leaves_nothing_from_any_state(place: Town, state: object) 
     assert any(form in raw(place.folder) for form in forms(OTHER))
 
 
+async def test_an_answer_on_its_way_while_somebody_is_forgotten_leaves_no_number(place: Town) -> None:
+    ana = person(place)
+    await ana.says("/start")
+    await ana.says("/forget")
+    question = await ana.last()
+    fault = {"kind": "slow", "method": "sendMessage", "chat_id": CHAT, "times": 1, "seconds": 1.5}
+    async with place.http.post(f"{place.address}/faults", json=fault):
+        pass
+    await ana.says_at_once("/menu")
+    await asyncio.sleep(0.5)  # the menu is on its way now
+    await ana.taps_data(question["inline_keyboard"][0][0]["callback_data"], question["id"])
+    deleted = PT("Deleted. I keep nothing about you any more. If you write again, I start from zero.")
+    async with asyncio.timeout(PATIENCE):
+        while deleted not in await ana.answers(3):
+            await asyncio.sleep(0.02)
+    async with asyncio.timeout(5):
+        while any(form in raw(place.folder) for form in forms(CHAT)):
+            await asyncio.sleep(0.05)
+
+
 async def test_everything_held_is_shown(place: Town) -> None:
     ana = person(place)
     await reporting(ana)

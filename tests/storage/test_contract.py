@@ -9,7 +9,7 @@ import pytest
 from core.audit import verify
 from core.errors import StorageError
 from core.facts import Confirmation
-from core.model import Person, Talk
+from core.model import Glance, Person, Talk
 from core.ports import Storage
 from core.roles import new_grant, new_invitation
 from storage.keys import Keyring
@@ -108,20 +108,26 @@ async def test_an_update_is_new_once(storage: Storage) -> None:
 
 
 async def test_many_updates_and_people_are_looked_up_at_once(storage: Storage) -> None:
+    rui, zoe = 1 << 40, 5
     async with storage.unit_of_work() as work:
-        assert await work.seen.among([]) == set()
-        assert await work.people.among([]) == {}
+        assert await work.readers.glances([]) == []
         await work.seen.add_all([9, 8, 9])
         await work.seen.add_all([8, 7])
         await work.people.put(ANA)
-        assert await work.seen.among(range(6, 9)) == {7, 8}
+        asked = [(9, ANA.chat_id), (6, ANA.chat_id), (7, rui), (5, zoe)]
+        known, unknown = Glance(False, ANA, True), Glance(False, None, True)
+        taken = [replace(known, taken=True), known, replace(unknown, taken=True), unknown]
+        assert await work.readers.glances(asked) == taken
         assert not await work.seen.add(9)
-        assert await work.people.among([ANA.chat_id, ANA.chat_id + 1]) == {ANA.chat_id: ANA}
+        gone = replace(ANA, gone_on=TODAY, muted=True)
+        await work.people.put(gone)
         await work.talks.put(ANA.chat_id, TALK)
-        assert await work.talks.among([ANA.chat_id, 5]) == {ANA.chat_id}
-        assert await work.roles.among([ANA.chat_id, 5]) == set()
+        await work.roles.put(new_grant(zoe, "editor", "setting"))
+        await work.roles.put(new_grant(zoe, "council", "setting"))
+        found = await work.readers.glances(asked[1:])
+        assert found == [Glance(False, gone, False), Glance(True, None, True), Glance(False, None, False)]
         await work.seen.purge(TOMORROW)
-        assert await work.seen.among([7, 8, 9]) == set()
+        assert await work.readers.glances([(7, rui)]) == [unknown]
 
 
 async def test_a_person_is_kept_changed_and_forgotten(storage: Storage) -> None:
