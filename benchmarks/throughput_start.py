@@ -14,7 +14,7 @@ from benchmarks.throughput_telegram import Telegram
 from benchmarks.throughput_updates import Job
 
 STARTS = 5
-REST = 3.0  # seconds a bot is left alone before its memory is looked at
+REST = 8.0  # seconds a bot is left alone before its memory is looked at: what it reads after its start is there
 LEAN = replace(PONTE, settings={"PONTE_SEMANTIC": "no"})
 
 

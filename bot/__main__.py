@@ -45,13 +45,15 @@ def unswept() -> Iterator[None]:
 
 def main(words: list[str] | None = None) -> int:
     """Run one command; returns the exit code: 0, 1 for a failure, 2 for wrong use."""
-    words = sys.argv[1:] if words is None else words
+    typed = sys.argv[1:] if words is None else words
     with unswept():
         from telegram.error import InvalidToken, TelegramError
 
         from bot.failures import sentence
 
-        arguments = parser(next(iter(words), "")).parse_args(words)
+        arguments = parser(next(iter(typed), "")).parse_args(typed)
+        if words is None:
+            gc.freeze()  # nor look at it ever after: a process of our own carries it to its end
     try:
         return int(arguments.run(arguments))
     except PonteError as error:

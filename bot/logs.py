@@ -24,6 +24,7 @@ NOISY = (
     "aiosqlite",
     "apscheduler",
     "alembic",
+    "psycopg",
     "sqlalchemy",
     "uvicorn",
     "asyncio",

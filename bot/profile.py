@@ -1,5 +1,6 @@
 """The bot's name, descriptions and commands in every language, set only when they changed."""
 
+import asyncio
 import hashlib
 import json
 from collections.abc import Awaitable, Callable
@@ -38,7 +39,7 @@ def _in_language(ponte: Ponte, code: str, words: Catalogue) -> list[Call]:
 
 async def publish(ponte: Ponte, bot_id: int, send: Send) -> None:
     """Set the profile unless this very profile was set before: Telegram allows few such changes a day."""
-    calls = profile_calls(ponte)
+    calls = await asyncio.to_thread(profile_calls, ponte)  # reads the sentences of every language
     digest = hashlib.sha256(json.dumps([bot_id, calls]).encode()).hexdigest()
     async with ponte.storage.unit_of_work() as work:
         if await work.published.get(KEY) == digest:

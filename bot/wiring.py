@@ -31,9 +31,9 @@ from bot.settings import Settings
 from bot.succession import be_known, until_answered
 from bot.team import end_role
 from bot.transport import Transport
+from core.chart import Chart
 from core.ponte import Call, Ponte
 from core.ports import Storage
-from exports.charts import png
 from handlers.announce_acts import progress_calls
 from handlers.flood import flood_calls
 from locales.languages import negotiate
@@ -176,11 +176,17 @@ def _ponte(settings: Settings, pack: PackAtWork, storage: Storage, keyring: Keyr
         deliver=lambda chat_id, calls, row=None, wipe=False: None,
         end_role=end_role,
         dashboard=settings.dashboard_address(),
-        draw=png,
+        draw=_drawn,
         admins=settings.admins,
         rate=settings.rate,
     )
     return ponte
+
+
+async def _drawn(chart: Chart) -> bytes:
+    from exports.charts import png  # what draws is not carried by a bot that draws nothing
+
+    return await png(chart)
 
 
 async def _known_to_others(ponte: Ponte, nursery: Nursery) -> None:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Form = Literal["visit", "thumb", "suggestion", "participation", "question"]
-"""A visit to a service, a thumb under an answer, a suggestion for the Plan, the questions about taking part, and a
-question nobody could answer, given by the one who asked it."""
+Form = Literal["visit", "thumb", "reason", "suggestion", "participation", "question"]
+"""A visit to a service, a thumb under an answer, why it points down, a suggestion for the Plan, the questions about
+taking part, and a question nobody could answer, given by the one who asked it."""
 Shape = Literal["one", "several", "faces"]
 """One choice, several of them, or a rating by faces ("1" to "5", best last)."""
 State = Literal["new", "read", "hidden"]

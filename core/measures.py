@@ -59,6 +59,11 @@ def shares(question: str, form: Form = "visit") -> Measure:
     return Measure((Step(GIVEN, (form,)), Step(question)), "one")
 
 
+def answers(question: str) -> Measure:
+    """Of those who answered a question, whatever else they gave, the share of each answer."""
+    return Measure((Step(question),), "one")
+
+
 def rates(question: str, form: Form = "visit") -> Measure:
     """Among all voices of a form, the share of each answer to a question that takes several."""
     return Measure((Step(GIVEN, (form,)), Step(question, (), "answers")), "several")

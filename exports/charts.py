@@ -21,7 +21,7 @@ async def png(chart: Chart) -> bytes:
 
 def drawn(chart: Chart) -> bytes:
     """Return the chart as a picture. Computes for some 50 ms: never call it on the event loop."""
-    from exports.typesetting import typeset  # typst takes 7 MB: only once a picture is drawn
+    from exports.typesetting import typeset  # typst takes 7 MB: only for a picture, not for a page
 
     shown = replace(chart, title=drawable(chart.title), bars=tuple(_plain(bar) for bar in chart.bars))
     given = json.dumps({"chart": asdict(shown), "words": legend(chart)}, ensure_ascii=False)

@@ -20,6 +20,7 @@ def form_name(words: Catalogue, form: Form) -> str:
     names: dict[Form, str] = {
         "visit": words.text("Visit to a service"),
         "thumb": words.text("Opinion on an answer"),
+        "reason": words.text("Opinion on an answer"),
         "suggestion": words.text("Suggestion"),
         "participation": words.text("Taking part"),
         "question": words.text("Question without an answer"),

@@ -1,7 +1,7 @@
 """Why an answer did not help."""
 
 from core.figures import Indicator
-from core.measures import Definition, shares
+from core.measures import Definition, answers
 from core.text import message
 
 DEFINITION = Definition(
@@ -15,6 +15,6 @@ DEFINITION = Definition(
         direction="none",
         sdg=("16.10",),
     ),
-    shares("useful-why", form="thumb"),
+    answers("useful-why"),
     by=("answer",),
 )

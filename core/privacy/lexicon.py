@@ -1,8 +1,11 @@
-"""A hundred thousand words in little more than their letters: as a set they take 24 MB, so 2."""
+"""A hundred thousand words in little more than their letters: as a set they take 24 MB, so 3."""
 
-import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from io import BytesIO
+from itertools import accumulate
+
+KEY = 8  # bytes of a word that a first look compares, as one number
 
 
 class Lexicon:
@@ -10,12 +13,19 @@ class Lexicon:
 
     def __init__(self, lines: bytes) -> None:
         self._lines = lines
-        self._ends = array("I", (found.start() for found in re.finditer(b"\n", lines)))
+        self._starts = array("I", accumulate(map(len, BytesIO(lines)), initial=0))
+        self._keys = array("Q", (_key(line[:-1]) for line in BytesIO(lines)))
 
     def __contains__(self, word: str) -> bool:
         wanted = word.encode("utf-8", "surrogatepass")  # half a sign is no word, and no error
-        at = bisect_left(range(len(self._ends)), wanted, key=self._word)
-        return at < len(self._ends) and self._word(at) == wanted
+        key = _key(wanted)
+        first, last = bisect_left(self._keys, key), bisect_right(self._keys, key)
+        at = bisect_left(range(last), wanted, first, key=self._word)
+        return at < last and self._word(at) == wanted
 
     def _word(self, at: int) -> bytes:
-        return self._lines[self._ends[at - 1] + 1 if at else 0 : self._ends[at]]
+        return self._lines[self._starts[at] : self._starts[at + 1] - 1]
+
+
+def _key(word: bytes) -> int:
+    return int.from_bytes(word[:KEY].ljust(KEY, b"\0"), "big")

@@ -59,6 +59,15 @@ def said(stream: io.StringIO, for_people: bool, logger: str = "bot.x") -> tuple[
     return one, handler
 
 
+@pytest.mark.parametrize("library", ["telegram.ext", "aiosqlite", "psycopg", "psycopg.pool", "uvicorn.error"])
+def test_words_of_a_library_are_withheld(library: str) -> None:
+    stream = io.StringIO()
+    one, _ = said(stream, for_people=False, logger=library)
+    one.warning("error ignored in rollback: Key (chat_id)=(%s) already exists.", CHAT)
+    assert str(CHAT) not in stream.getvalue()
+    assert library in stream.getvalue()
+
+
 ATTACKS = ["a\nb", "a\r\nb", "a\u2028b", "a\x85b", "a\x0bb", "a\x1b[2Jb", "a\x00b", 'a"}\n{"event":"forged', "a\ud800b"]
 
 
