@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from typing import Any
 
 from telegram import Update
@@ -21,9 +21,10 @@ PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)  # seconds before an update is tried aga
 CHATTED = ("message", "callback_query", "inline_query", "my_chat_member")
 
 MOST_PASSED = 1000  # messages of one person that were passed over, remembered for their quick exit
+MOST_FLOODS = 100  # people of whom they are remembered here
 
 Before = Callable[[int], Awaitable[None]]
-Keep = Callable[[int, list[int]], Awaitable[None]]
+Keep = Callable[[int, list[int]], Coroutine[Any, Any, None]]
 Raw = dict[str, Any]
 Short = Callable[[Raw], Awaitable[bool]]
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -131,9 +132,14 @@ class Intake:
 
     def _pass_over(self, person: int, raw: Raw) -> None:
         message = raw.get("message")
-        passed = self._passed.setdefault(person, []) if isinstance(message, dict) else []
-        if len(passed) < MOST_PASSED and isinstance(message, dict):
+        if not isinstance(message, dict) or self._keep is None:
+            return
+        passed = self._passed.setdefault(person, [])
+        if len(passed) < MOST_PASSED:
             passed.append(message["message_id"])
+        if len(self._passed) > MOST_FLOODS:  # whoever flooded first may not come back
+            first = next(iter(self._passed))
+            self._nursery.start(self._keep(first, self._passed.pop(first)), "keeping")
 
     def _forget(self, update_id: int, person: int, task: "asyncio.Task[bool]") -> None:
         self._working.pop(update_id, None)

@@ -85,6 +85,23 @@ async def test_what_the_database_refuses_is_tried_again_then_put_back(
     assert database.taken == min(refuses + 1, 4)
 
 
+async def test_what_was_passed_over_of_who_does_not_come_back_is_written_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intakes, "MOST_FLOODS", 2)
+    kept: dict[int, list[int]] = {}
+
+    async def keep(person: int, messages: list[int]) -> None:
+        kept[person] = messages
+
+    nursery = Nursery()
+    taking = Intake(Database(0), nursery, lambda _: WAITING, lambda *_: None, keep=keep)  # type: ignore[arg-type]
+    for person in (7, 7, 8, 9):
+        assert taking.take(says("a", person=person)) is None
+    await asyncio.sleep(0)
+    assert kept == {7: [1, 1]}
+    assert list(taking._passed) == [8, 9]
+    await nursery.close()
+
+
 async def test_a_flood_is_answered_and_others_are_served(small_city: Town) -> None:
     flooding, other = await small_city.citizen(), await small_city.citizen()
     await asyncio.gather(*(flooding.says_at_once("/start") for _ in range(60)))
