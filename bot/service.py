@@ -73,8 +73,12 @@ async def work(
         logger.info("the bot has stopped")
 
 
-def _settle() -> None:
-    """Leave code and pack out of every search for garbage from now on: they stay, and looking costs each update."""
+def _settle(exchanged: bool = False) -> None:
+    """Leave code and pack out of every search for garbage from now on: they stay, and looking costs each update. One that
+    was `exchanged` goes first."""
+    if exchanged:
+        gc.unfreeze()
+        gc.collect()
     gc.freeze()
     gc.set_threshold(RARELY)
 
@@ -121,7 +125,7 @@ async def _renew(parts: Running, settings: Settings, again: asyncio.Event) -> No
         await asyncio.wait([reading])
         if not reading.exception():
             parts.pack = reading.result()
-            _settle()
+            _settle(exchanged=True)
             if parts.announcer.leads:
                 parts.nursery.start(leading.publish(parts), "profile")
 

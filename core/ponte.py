@@ -122,7 +122,7 @@ class Ponte:
         """Put a pack that was read anew in place of the one at work, all of it at once."""
         async with self._renewing:
             library = await self._confirmed(library)
-            self.library, self.finder, self.catalogues = library, finder, catalogues
+            self.library, self.finder, self.catalogues, self.prepared = library, finder, catalogues, Prepared()
             self.storage.rules, self.read_at = library.rules, self.now()
             self.languages = tuple(catalogue.language for catalogue in catalogues.values())
 

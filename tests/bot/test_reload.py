@@ -6,8 +6,10 @@ import os
 import shutil
 import signal
 import sys
+import weakref
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -15,6 +17,7 @@ import pytest
 from bot.__main__ import main
 from bot.service import renew_on_signal
 from bot.settings import PACK
+from content.library import Library
 from emulator import Emulator
 from tests.citizen import Citizen
 from tests.conftest import SMALL_CITY, TOKEN, Town, living, settings_for
@@ -72,6 +75,28 @@ async def test_what_changed_is_shown_in_every_language(place: Town, caplog: pyte
         assert "901" not in await person.sees()
     await ana.says("chegada")
     assert "Chegada" in await ana.sees(), "the finder knows the new title"
+
+
+async def test_a_pack_that_was_exchanged_is_let_go(
+    place: Town, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[weakref.ref[Library]] = []
+    read = Library.read
+
+    def noted(*given: Any) -> Library:
+        library = read(*given)
+        made.append(weakref.ref(library))
+        return library
+
+    monkeypatch.setattr(Library, "read", noted)
+    ana = await place.citizen("pt")
+    for _ in range(3):
+        await hang_up(caplog, TAKEN)
+        await opened(ana)
+        await ana.says("chegada")
+        await ana.sees()
+    assert len(made) == 3
+    assert made[0]() is None
 
 
 async def test_a_trained_index_is_put_to_work(place: Town, caplog: pytest.LogCaptureFixture) -> None:
