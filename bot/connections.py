@@ -1,5 +1,5 @@
 """Open connections to the Bot API: they are on the way of every answer of the bot. Files, downloads and what else HTTP
-knows are aiohttp's (`bot/transport.py`)."""
+knows are aiohttp's (`bot/files.py`)."""
 
 import asyncio
 import socket

@@ -37,7 +37,7 @@ class Intake:
     `sending` tells how many answers are on their way to a chat; `slow_down` gets a person and the update at which they
     began to flood. `before` returns when the next update of a person may be worked on, where other processes work on
     theirs too. `keep` remembers messages of a chat that were passed over, so that the quick exit deletes them too.
-    `short` works on what needs no more than its JSON and says whether that was enough.
+    `short` works on what needs no more than its JSON and nobody's patience, and says whether that was enough.
     """
 
     def __init__(
@@ -116,12 +116,12 @@ class Intake:
     async def _once(self, raw: Raw, person: int) -> None:
         try:
             async with asyncio.timeout(PATIENCE):
-                if self._before is not None:
-                    await self._before(person)
                 if self._keep is not None and (passed := self._passed.pop(person, None)):
                     await self._keep(person, passed)
                 if self._short is not None and await self._short(raw):
                     return
+                if self._before is not None:
+                    await self._before(person)
                 update = Update.de_json(light(raw), self._application.bot)
                 await self._application.process_update(update)
         except StorageError:

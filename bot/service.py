@@ -10,7 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from starlette.types import ASGIApp
 from telegram.error import TelegramError
 
-from bot import bookkeeping, heartbeat, leading, logs, metrics, reads, schedule, server
+from bot import bookkeeping, leading, logs, metrics, reads, schedule, server
 from bot.hook import Hook
 from bot.pack import renewed
 from bot.pages import pages
@@ -50,6 +50,8 @@ async def work(
         parts.nursery.start(_renew(parts, settings, again or asyncio.Event()), "renewal")
         stack.enter_context(logs.counted(parts.ponte.meter))
         if settings.heartbeat_url:
+            from bot import heartbeat  # aiohttp
+
             beating = heartbeat.beat(parts, settings.heartbeat_url, settings.public_url)
             parts.nursery.start(beating, "heartbeat")
         leads = parts.nursery.start(leading.lead(parts, settings), "leader")

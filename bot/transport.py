@@ -2,9 +2,8 @@
 
 import json
 from http import HTTPStatus
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-import aiohttp
 from telegram import InputFile
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
@@ -13,9 +12,11 @@ from telegram.request._requestparameter import RequestParameter  # PTB is pinned
 from bot.connection import Answer, Broken
 from bot.connections import Connections, Unreached
 
+if TYPE_CHECKING:
+    from bot.files import Files
+
 Seconds = Any  # PTB passes floats, None, or its DEFAULT_NONE object
 PATIENCE = 20.0
-CONNECTING = 10.0  # seconds
 
 
 class NotTaken(NetworkError):
@@ -37,7 +38,7 @@ class Transport(BaseRequest):
 
     def __init__(self) -> None:
         self._connections = Connections()
-        self._session: aiohttp.ClientSession | None = None
+        self._files: Files | None = None
 
     @property
     def read_timeout(self) -> float:
@@ -48,9 +49,9 @@ class Transport(BaseRequest):
 
     async def shutdown(self) -> None:
         self._connections.close()
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        if self._files is not None:
+            await self._files.close()
+            self._files = None
 
     async def call(self, url: str, parameters: dict[str, Any], patience: float = PATIENCE) -> Any:
         """Return the `result` of one call, an `InputFile` among the parameters uploaded; raises PTB's `TelegramError`
@@ -71,41 +72,30 @@ class Transport(BaseRequest):
         connect_timeout: Seconds = BaseRequest.DEFAULT_NONE,
         pool_timeout: Seconds = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        total = read_timeout if isinstance(read_timeout, int | float) else PATIENCE
-        plain = request_data is not None and not request_data.contains_files
+        patience = read_timeout if isinstance(read_timeout, int | float) else PATIENCE
         try:
-            if request_data is not None and plain:
-                status, content = await self._connections.post(url, request_data.json_payload, total)
-            else:
-                status, content = await self._by_form(method, url, request_data, total)
-        except (Unreached, aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise NotTaken(type(error).__name__) from None
-        except (Broken, aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise TimedOut(type(error).__name__) from None
+            status, content = await self._answered(method, url, request_data, patience)
+        except Unreached as error:
+            raise NotTaken(str(error)) from None
+        except (Broken, TimeoutError) as error:
+            raise TimedOut(str(error) or type(error).__name__) from None
         if status == HTTPStatus.GATEWAY_TIMEOUT:
             raise TimedOut
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise NotTaken(str(status))
         return status, content
 
-    async def _by_form(self, method: str, url: str, data: RequestData | None, total: float) -> Answer:
-        """Send files, or fetch one."""
-        if self._session is None:
-            self._session = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
-        patience = aiohttp.ClientTimeout(total=total, connect=CONNECTING)
-        form = _form(data) if data is not None else None
-        async with self._session.request(method, url, data=form, timeout=patience, allow_redirects=False) as answer:
-            return answer.status, await answer.read()
+    async def _answered(self, method: str, url: str, data: RequestData | None, patience: float) -> Answer:
+        if data is not None and not data.contains_files:
+            return await self._connections.post(url, data.json_payload, patience)
+        if self._files is None:
+            from bot.files import Files  # aiohttp takes 10 MB, and most bots never send a file
+
+            self._files = Files()
+        return await self._files.exchange(method, url, data, patience)
 
 
 def _parameter(name: str, value: Any) -> RequestParameter:
     if isinstance(value, InputFile):
         return RequestParameter.from_input(name, value)
     return RequestParameter(name, value, None)
-
-
-def _form(data: RequestData) -> aiohttp.FormData:
-    form = aiohttp.FormData(data.json_parameters)
-    for name, (filename, content, mime) in data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=mime)
-    return form

@@ -46,11 +46,12 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Glance:
     """What must be known before something is shown: whether the update was `taken` before, the person where known, and
-    whether they are `free`: in no talk, and in no role."""
+    whether they are `free`: in no talk, and in no role. `crossed`: another process has something on its way to them."""
 
     taken: bool
     person: Person | None
     free: bool
+    crossed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ class ShortWay:
         glance = await ponte.reader.look(heard.update_id, heard.user_id)
         if glance.taken:
             return True
+        if glance.crossed:
+            return False
         turn = turn_of(heard, NO_WORK, ponte, glance.person, glance.free and heard.user_id not in ponte.admins)
         answer = await short(turn) if ponte.reader.is_ready(heard.user_id) else None
         if answer is None:

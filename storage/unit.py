@@ -46,7 +46,7 @@ class SqlUnitOfWork:
         self.seen: ports.Seen = SqlSeen(transaction, today)
         people = SqlPeople(transaction, rules.followed)
         self.people: ports.People = people
-        self.readers: ports.Readers = SqlReaders(transaction)
+        self.readers: ports.Readers = SqlReaders(transaction, writer)
         self.talks: ports.Talks = SqlTalks(transaction, sealer)
         self.outbox: ports.Outbox = SqlOutbox(transaction, sealer, writer)
         messages = SqlMessages(transaction)

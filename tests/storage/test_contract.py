@@ -130,6 +130,17 @@ async def test_many_updates_and_people_are_looked_up_at_once(storage: Storage) -
         assert await work.readers.glances([(7, rui)]) == [unknown]
 
 
+async def test_a_glance_tells_what_another_process_has_on_its_way(storage: Storage) -> None:
+    asked = [(1, ANA.chat_id), (2, 5)]
+    async with storage.unit_of_work() as work:
+        await work.outbox.put(ANA.chat_id, b"[]")
+        assert [one.crossed for one in await work.readers.glances(asked)] == [False, False]
+        await work.commit()
+    storage.writer = "another"
+    async with storage.unit_of_work() as work:
+        assert [one.crossed for one in await work.readers.glances(asked)] == [True, False]
+
+
 async def test_a_person_is_kept_changed_and_forgotten(storage: Storage) -> None:
     async with storage.unit_of_work() as work:
         await work.people.put(ANA)

@@ -21,8 +21,7 @@ def arabic_names(text: Folded) -> Iterator[Span]:
     """Find names of people in Arabic letters."""
     found = [word.span() for word in WORD.finditer(text.plain)]
     reader = _Reader(text.plain, found)
-    names = [name for at in range(len(found)) if (name := reader.name_at(at))]
-    for first, last in [*names, *reader.alone_at_edges()]:
+    for first, last in [*reader.names(), *reader.alone_at_edges()]:
         yield Span(found[first][0], found[last][1], "person")
 
 
@@ -34,8 +33,15 @@ class _Reader:
         self.words = [plain[start:end] for start, end in spans]
         self.cued = {kind: set(_cue_ends(kind, plain)) for kind in CUES} if spans else {}
 
-    def name_at(self, at: int) -> tuple[int, int] | None:
-        """Return the first and last word of the name that begins with word `at`, if one does."""
+    def names(self) -> Iterator[tuple[int, int]]:
+        """Yield the first and last word of each name; what follows names alone opens the text as its first word does."""
+        opening = 0
+        for at in range(len(self.words)):
+            if name := self._name_at(at, at == opening):
+                yield name
+                opening = name[1] + 1 if at == opening else opening
+
+    def _name_at(self, at: int, opens: bool) -> tuple[int, int] | None:
         start, word = self.spans[at][0], self.words[at]
         if word in words("arabic", "kunya"):
             return self._kunya(at)
@@ -52,7 +58,7 @@ class _Reader:
         elif start in self.cued["self"]:
             begins = given(word) and (not ordinary(word) or self._ends_or_goes_on(at))
         else:
-            begins = self._alone(at) and not _place().search(self.plain, max(0, start - 40), start)
+            begins = self._alone(at, opens) and not _place().search(self.plain, max(0, start - 40), start)
         return (at, self._last(at)) if begins else None
 
     def _kunya(self, at: int) -> tuple[int, int] | None:
@@ -102,10 +108,10 @@ class _Reader:
             return not ordinary(some[0])
         return all(listed(word) or unknown(word) for word in some[1:])
 
-    def _alone(self, at: int) -> bool:
+    def _alone(self, at: int, opens: bool) -> bool:
         """Without a cue: a given name that is no ordinary word."""
         word = self.words[at]
-        first = at == 0 and word in names("family")
+        first = opens and word in names("family")
         return (given(word) or first) and not ordinary(word) and len(word) >= SHORTEST_ALONE
 
     def _ends_or_goes_on(self, at: int) -> bool:
