@@ -74,8 +74,8 @@ async def work(
 
 
 def _settle(exchanged: bool = False) -> None:
-    """Leave code and pack out of every search for garbage from now on: they stay, and looking costs each update. One that
-    was `exchanged` goes first."""
+    """Leave code and pack out of every search for garbage from now on: they stay, and looking costs each update. A pack
+    that was `exchanged` goes first."""
     if exchanged:
         gc.unfreeze()
         gc.collect()
