@@ -102,7 +102,6 @@ class Connections:
 def _target(url: str) -> tuple[Origin, bytes]:
     """Return who is asked and how a question to this address begins."""
     parts = urlsplit(url)
-    origin = Origin(
-        parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80), parts.scheme == "https"
-    )
+    encrypted = parts.scheme == "https"
+    origin = Origin(parts.hostname or "", parts.port or (443 if encrypted else 80), encrypted)
     return origin, HEAD.format(path=parts.path, host=parts.netloc).encode("ascii")
