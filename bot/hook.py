@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -17,6 +18,14 @@ ALLOW = (b"allow", b"POST")
 LATER = (b"retry-after", b"1")  # Telegram comes again
 MORE = {405: [ALLOW], 503: [LATER]}
 SECRET_HEADER = b"x-telegram-bot-api-secret-token"  # Bot API, setWebhook
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An update that is being worked on; the result of `work` tells whether it may be confirmed."""
+
+    update_id: int
+    work: "asyncio.Task[bool]"
 
 
 class Hook:
@@ -39,19 +48,32 @@ class Hook:
     async def _taken(self, scope: Scope, receive: Receive) -> tuple[int, bytes]:
         if scope["method"] != "POST":
             return 405, b""
-        if not hmac.compare_digest(dict(scope["headers"]).get(SECRET_HEADER, b""), self._secret):
+        if not self.knows(dict(scope["headers"]).get(SECRET_HEADER, b"")):
             return 403, b""
         status, body = await _body(receive)
+        if status:
+            return status, b""
+        begun = self.begin(body)
+        return begun if isinstance(begun, tuple) else self.over(await asyncio.shield(begun.work), begun.update_id)
+
+    def knows(self, secret: bytes) -> bool:
+        """Tell whether it is the secret that Telegram was given."""
+        return hmac.compare_digest(secret, self._secret)
+
+    def begin(self, body: bytes) -> "tuple[int, bytes] | Begun":
+        """Begin to work on an update, or return status and body of an answer that needs no work."""
         raw = _update(body)
-        if status or raw is None:
-            return status or 400, b""
+        if raw is None:
+            return 400, b""
         if self._intake.is_full:
             return 503, b""
-        task = self._intake.take(raw)  # also what came a moment ago: it may still be lost
-        if task is not None and not await asyncio.shield(task):
-            return 503, b""
-        reply = self._replies.pop(raw["update_id"], None)
-        return 200, json.dumps(reply).encode() if reply else b""
+        work = self._intake.take(raw)  # also what came a moment ago: it may still be lost
+        return (200, b"") if work is None else Begun(raw["update_id"], work)
+
+    def over(self, is_kept: bool, update_id: int) -> tuple[int, bytes]:
+        """Return status and body once an update was worked on."""
+        reply = self._replies.pop(update_id, None) if is_kept else None
+        return 200 if is_kept else 503, json.dumps(reply).encode() if reply else b""
 
 
 async def _body(receive: Receive) -> tuple[int, bytes]:

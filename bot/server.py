@@ -6,6 +6,7 @@ import hmac
 import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -60,10 +61,10 @@ def health(ponte: Ponte, intake: Intake) -> list[Route]:
 
 
 @asynccontextmanager
-async def listening(web: ASGIApp, taken: socket.socket) -> AsyncIterator[None]:
-    """Serve on a socket that is bound while the context lasts; it is closed at the end."""
+async def listening(web: ASGIApp, taken: socket.socket, line: Any = "auto") -> AsyncIterator[None]:
+    """Serve on a socket that is bound while the context lasts; it is closed at the end. `line`: what speaks HTTP."""
     with taken:
-        config = uvicorn.Config(web, log_config=None, access_log=False, lifespan="off")
+        config = uvicorn.Config(web, http=line, log_config=None, access_log=False, lifespan="off")
         config.timeout_graceful_shutdown = GRACE
         server = uvicorn.Server(config)
         server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]

@@ -6,12 +6,14 @@ import logging
 import signal
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import partial
 
 from starlette.types import ASGIApp
 from telegram.error import TelegramError
 
 from bot import bookkeeping, leading, logs, metrics, reads, schedule, server
 from bot.hook import Hook
+from bot.hook_line import HookLine
 from bot.pack import renewed
 from bot.pages import pages
 from bot.place import Place
@@ -93,9 +95,12 @@ async def _listening(parts: Running, settings: Settings, place: Place) -> AsyncI
         if settings.listen:
             health = server.health(parts.ponte, parts.intake) if settings.health else []
             web: ASGIApp = server.create(health, _pages(parts, settings))
+            taken = place.taken or server.bound(settings.listen)
+            line: partial[HookLine] | str = "auto"
             if settings.public_url:
                 web = Hook(parts.intake, parts.reading, server.webhook_secret(settings.token), web)
-            await stack.enter_async_context(server.listening(web, place.taken or server.bound(settings.listen)))
+                line = partial(HookLine, web)
+            await stack.enter_async_context(server.listening(web, taken, line))
         yield
 
 
