@@ -6,7 +6,6 @@ import pytest
 
 from bot.settings import PACK
 from content.library import Library
-from content.markup import parts
 from core.model import Thresholds
 from core.text import shielded
 from tests.conftest import SMALL_CITY
@@ -94,20 +93,6 @@ def test_a_section_lists_those_it_includes() -> None:
     assert list(sections)[:4] == ["language", "health", "housing", "discrimination"]
     assert "shelter" in sections["housing"]
     assert "benefits" in sections["housing"]
-
-
-@pytest.mark.parametrize(
-    ("source", "shown"),
-    [
-        ("**SUS** é de graça.", "<b>SUS</b> é de graça."),
-        ("1. um\n2. dois", "1. um\n2. dois"),
-        ("- um\n- dois", "• um\n• dois"),
-        ("A & B < C", "A &amp; B &lt; C"),
-        ("um\n\ndois", "um\ndois"),
-    ],
-)
-def test_markup(source: str, shown: str) -> None:
-    assert parts(source, 1)[""].html == shown
 
 
 def test_latin_runs_are_shielded_and_tags_are_not() -> None:
