@@ -11,11 +11,11 @@ from bot.nursery import Nursery
 from bot.recurrence import Recurrence
 from core.audit import SCHEDULE
 from core.model import Person
-from core.ponte import Call, Ponte
+from core.ponte import Call, ForChats, Ponte
 from core.ports import UnitOfWork
 from core.roles import in_effect
 from handlers.monthly import monthly_calls
-from handlers.staff import Beside, withdraw
+from handlers.staff import withdraw
 from storage.keys import Keyring
 
 TWO_DAYS = timedelta(hours=48)
@@ -81,7 +81,7 @@ async def retain(ponte: Ponte, keyring: Keyring) -> None:
     await ponte.storage.scrub()
 
 
-async def end_roles(work: UnitOfWork, ponte: Ponte) -> Beside:
+async def end_roles(work: UnitOfWork, ponte: Ponte) -> ForChats:
     """Withdraw the roles of those who are kept no more, and of admins whom the settings name no more.
 
     Returns the calls that take their commands away.

@@ -35,6 +35,7 @@ from core.chart import Chart
 from core.ponte import Call, Ponte
 from core.ports import Storage
 from handlers.announce_acts import progress_calls
+from handlers.announce_notice import notices
 from handlers.flood import flood_calls
 from locales.languages import negotiate
 from storage.database import open_storage
@@ -151,7 +152,7 @@ def _join(parts: Running, file_url: str) -> None:
     """Give the use cases what they reach the world by, and the application its handlers."""
     ponte = parts.ponte
     ponte.deliver, ponte.wake, ponte.reader = parts.sender.deliver, parts.announcer.wake, parts.reading
-    ponte.print_report = printer(ponte)
+    ponte.print_report, ponte.notices = printer(ponte), notices
     ponte.fetch = partial(fetched, parts.transport, parts.base_url, file_url)
     handlers.register(parts.application, ponte)
     failures.watch(parts.application, ponte, parts.intake)

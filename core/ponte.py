@@ -6,18 +6,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from core.announcements import Announcement
 from core.chart import Chart
 from core.errors import NotDrawn, NotFetched
 from core.memory import Memory
 from core.meter import Meter
 from core.model import Glance, Language, Person
-from core.ports import Catalogue, Finder, Library, Sealer, Storage
+from core.ports import Catalogue, Finder, Library, Sealer, Storage, UnitOfWork
 from core.prepared import Prepared
 from core.reads import Reads
 
 Call = dict[str, Any]
 """One Bot API call: its `method` and its parameters, as JSON. A file to upload stands in it as what it is made
 of (see `bot/uploads.py`): what waits in the outbox is never a file."""
+ForChats = tuple[tuple[int, Call], ...]
+"""Calls, each for a chat."""
 
 
 class Deliver(Protocol):
@@ -66,6 +69,11 @@ async def fetches_nothing(file_id: str, limit: int) -> bytes:
     raise NotFetched
 
 
+async def tells_nobody(*about: object) -> ForChats:
+    """Stand where nobody is told of an announcement."""
+    return ()
+
+
 async def ends_nothing(ponte: "Ponte", grant_id: str, actor: str) -> bool:
     """Stand where no role can be ended."""
     return False
@@ -80,8 +88,9 @@ class Ponte:
     bytes (NotFetched). `dashboard` is the address people reach the staff's pages by, "" where there are none;
     `end_role` withdraws a grant by its id, in the name of another, and says whether it was there.
 
-    `wake` lets what sends announcements look at once (after the commit of an act on one); `rate` is messages a second.
-    `read_at` is when the pack at work was read (UTC).
+    `notices` gives the calls that tell staff what an act made of an announcement, without the chat of who did it and
+    with a reason or "". `wake` lets what sends announcements look at once (after the commit of an act on one); `rate`
+    is messages a second. `read_at` is when the pack at work was read (UTC).
     """
 
     library: Library
@@ -100,6 +109,7 @@ class Ponte:
     dashboard: str = ""
     admins: frozenset[int] = field(default_factory=frozenset)
     end_role: Callable[["Ponte", str, str], Awaitable[bool]] = ends_nothing
+    notices: Callable[["Ponte", UnitOfWork, Announcement, int, str], Awaitable[ForChats]] = tells_nobody
     wake: Callable[[], None] = field(default=lambda: None)
     rate: int = 30
     reader: Reader = field(init=False)

@@ -71,7 +71,7 @@ async def act(turn: Turn) -> Answer:
     async def wake() -> None:
         turn.ponte.wake()
 
-    beside = await notices(turn, made) if wanted == "submit" else ()
+    beside = await notices(turn.ponte, turn.work, made, turn.person.chat_id)
     return Answer(await card_screen(turn, made), beside=beside, then=wake)
 
 

@@ -8,7 +8,7 @@ from core.model import Screen
 from handlers.announce import STAFF, signer
 from handlers.announce_card import card_screen
 from handlers.announce_edit import refused
-from handlers.announce_notice import told_back
+from handlers.announce_notice import notices
 from handlers.guard import guarded
 from handlers.help import lost
 from handlers.menu import gone
@@ -49,7 +49,7 @@ async def _returned(turn: Turn, key: str, reason: str) -> Answer:
         made = await turn.work.announcements.act(key, "return", await signer(turn), turn.ponte.now())
     except ActRefused as error:
         return await refused(turn, key, str(error.fields["reason"]))
-    beside = await told_back(turn, made, reason)
+    beside = await notices(turn.ponte, turn.work, made, turn.person.chat_id, reason)
     notice = turn.words.text("Who wrote it is told.") if beside else ""
     return Answer(await card_screen(turn, made), notice=notice, beside=beside)
 

@@ -6,13 +6,14 @@ from datetime import timedelta
 
 from core.flows import feedback, forget, report
 from core.model import Person, Screen, Talk
+from core.ponte import ForChats
 from core.roles import Grant
 from handlers.feedback_parts import quote
 from handlers.follow import area_line
 from handlers.help import stale_button
 from handlers.routes import Command, Kind
 from handlers.screens import bold, foot, menu_button, screen, tap
-from handlers.staff import Beside, withdraw
+from handlers.staff import withdraw
 from handlers.turn import Answer, Turn
 from locales.roles import role_name
 
@@ -189,7 +190,7 @@ async def answer_forget(turn: Turn) -> Answer:
     return Answer(screen(words, [said]), forgotten=True, beside=beside)
 
 
-async def forget_person(turn: Turn) -> Beside:
+async def forget_person(turn: Turn) -> ForChats:
     """Delete every row that carries this chat; the audit log keeps that a role ended, under its grant's id."""
     grants = await turn.work.roles.of(turn.person.chat_id)
     calls = [await withdraw(turn.work, turn.ponte, grant, grant.id) for grant in grants]

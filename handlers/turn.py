@@ -12,7 +12,7 @@ from telegram.ext import BaseHandler, ContextTypes
 from core.announcements import Attachment
 from core.errors import StorageError
 from core.model import Person, Point, Screen
-from core.ponte import Call, Ponte
+from core.ponte import Call, ForChats, Ponte
 from core.ports import Catalogue, UnitOfWork
 from core.report import Report
 from core.roles import Grant
@@ -42,7 +42,7 @@ class Answer:
     wipe: bool = False
     forgotten: bool = False
     kept: bool = False
-    beside: tuple[tuple[int, Call], ...] = ()
+    beside: ForChats = ()
     then: Callable[[], Awaitable[None]] | None = None
 
 

@@ -10,6 +10,8 @@ from starlette.responses import Response, StreamingResponse
 from core.announcements import Announcement, Progress
 from core.approval import ACTS, MOVES, Act, Signer, faults
 from core.errors import ActRefused
+from core.flows.returning import LONGEST as REASON
+from core.flows.returning import taken
 from core.reach import language_for
 from core.roles import Role
 from dashboard.routes import POST, Page
@@ -46,25 +48,31 @@ async def show_one(visit: Visit) -> Response:
         reach=reach,
         progress=progress,
         acts=_acts(visit, found, progress),
+        longest=REASON,
         refused=visit.asked("refused"),
         rate=visit.ponte.rate,
     )
 
 
 async def act(visit: Visit) -> Response:
-    """Hand in, approve, release, stop ...: storage checks every rule again."""
+    """Hand in, approve, release, stop ...: storage checks every rule again, and who has to know is told in the chat."""
     key = visit.request.path_params["id"]
     wanted = next((each for each in ACTS if each == visit.form.get("act")), None)
-    if wanted is None:
+    reason = taken(visit.form.get("reason", ""))
+    if wanted is None or (visit.form.get("reason", "").strip() and not reason):
         raise HTTPException(400)
     signer = Signer(visit.grant.id, frozenset(grant.id for grant in visit.grants))
     try:
         async with visit.ponte.storage.unit_of_work() as work:
             now, seal = visit.ponte.now(), visit.form.get("content", "")
-            await work.announcements.act(key, wanted, signer, now, seal=seal)
+            made = await work.announcements.act(key, wanted, signer, now, seal=seal)
+            notices = await visit.ponte.notices(visit.ponte, work, made, visit.grant.chat_id, reason)
+            told = [(chat, [call], await work.outbox.put(chat, json.dumps([call]).encode())) for chat, call in notices]
             await work.commit()
     except ActRefused as error:
         return visit.goes_to(f"{ADDRESS}/{key}?refused={error.fields['reason']}")
+    for delivery in told:
+        visit.ponte.deliver(*delivery)
     visit.ponte.wake()
     return visit.goes_to(f"{ADDRESS}/{key}")
 

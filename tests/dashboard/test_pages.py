@@ -1,5 +1,6 @@
 """The pages at work: content confirmed, comments sorted and answered, roles given and ended, files taken away."""
 
+import asyncio
 import io
 import json
 import re
@@ -18,7 +19,8 @@ from core.feedback import Comment, Feedback, Service
 from core.memory import COUNTED
 from core.tallies import tallied
 from dashboard.faults import LATER
-from tests.announcing import AUTHOR, NEWS, council, people
+from tests.announcing import AUTHOR, NEWS, council, open_chats, people, received
+from tests.citizen import PATIENCE
 from tests.dashboard.conftest import SEAL, Browser, Office
 
 COMMENT = Comment(
@@ -203,3 +205,26 @@ async def test_figures_that_are_not_known_yet_come_by_themselves(office: Office)
             assert "65" not in await answer.text()
         assert "65" in await browser.opens("/?period=2026-10")
         await browser.opens("/indicators?period=2025-03..2025-07")  # nobody offers it: it is asked for
+
+
+async def _told(office: Office, chat_id: int, said: str) -> None:
+    """Wait until a chat was told something."""
+    async with asyncio.timeout(PATIENCE):
+        while not any(said in text for text in received(office.town.emulator, chat_id)):
+            await asyncio.sleep(0.05)
+
+
+async def test_what_is_done_to_an_announcement_here_is_told_in_the_chat(office: Office) -> None:
+    async with office.town.storage() as storage, storage.unit_of_work() as work:
+        open_chats(office.town.emulator, await people(work, 2, first=AUTHOR))  # read Portuguese and Spanish
+        made = await work.announcements.draft(NEWS, (await council(work)).author, office.now())
+        await work.commit()
+    path = f"/announcements/{made.id}"
+    async with office.browser("council") as browser:
+        await browser.posts(path, {"act": "submit"})
+        await _told(office, AUTHOR + 1, "espera aprobación")
+        assert 'name="reason"' in await browser.opens(path)
+        await browser.posts(path, {"act": "return", "reason": "x" * 601}, status=400)
+        await browser.posts(path, {"act": "return", "reason": "Falta <a> data"})
+        await _told(office, AUTHOR, "Falta <a> data")
+        assert "Falta" not in await browser.opens(path), "it is kept nowhere"
