@@ -8,19 +8,8 @@ from core.announcements import Draft
 from core.facts import Confirmation, Fact
 from core.feedback import Area, Choice, Questionnaire
 from core.glossary import Term
-from core.model import (
-    City,
-    Contact,
-    District,
-    Found,
-    Language,
-    Near,
-    Opening,
-    Place,
-    PlaceKind,
-    Section,
-    Topic,
-)
+from core.model import City, Contact, Found, Language, Section, Topic
+from core.places import District, Near, Opening, Place, PlaceKind
 from core.plan import Plan
 from core.reach import Rules
 from core.report import Report

@@ -4,12 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from core.model import (
-    Glance,
-    OutboxRow,
-    Person,
-    Talk,
-)
+from core.model import Glance, OutboxRow, Person, Talk
 
 
 class Seen(Protocol):
