@@ -3,6 +3,14 @@ PYTHON ?= python3
 RUN = .venv/bin/python
 FOLDERS = bot core handlers dashboard storage content exports locales emulator
 
+# Babel knows no plurals of Haitian Creole; of the head it writes, what changes each time is left out.
+define update
+for po in $(2); do lang=$$(basename $$po .po); \
+  $(RUN) -m babel.messages.frontend -q update --no-fuzzy-matching --width 120 -i $(1) -o $$po -l $$(echo $$lang | sed s/ht/fr/); \
+  sed -i.old -E -e '1{/^$$/d;}' -e 's/^("Project-Id-Version:) +/\1 /' -e "s/^\"Language: fr/\"Language: $$lang/" \
+    -e '/^"(Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):/d' $$po; rm $$po.old; done
+endef
+
 .PHONY: demo test install develop lint types check catalogue lock
 
 demo: install            ## try the bot here: prints one address with the chat page
@@ -33,9 +41,9 @@ develop: .venv/developed ## what tests and benchmarks need
 
 catalogue:               ## bring new sentences of the code into every .po
 	@$(RUN) -m babel.messages.frontend -q extract --no-location --sort-output -k text -k message -k Command:3 -o .venv/ponte.pot core handlers bot locales exports
-	@for po in locales/*.po; do $(RUN) -m babel.messages.frontend -q update --no-fuzzy-matching --ignore-pot-creation-date --width 120 -i .venv/ponte.pot -o $$po -l $$(basename $$po .po | sed s/ht/fr/); done
 	@$(RUN) -m babel.messages.frontend -q extract --no-location --sort-output -F locales/staff/babel.cfg -k text -k Page:4 -o .venv/staff.pot .
-	@for po in locales/staff/*.po; do $(RUN) -m babel.messages.frontend -q update --no-fuzzy-matching --ignore-pot-creation-date --width 120 -i .venv/staff.pot -o $$po -l $$(basename $$po .po); done
+	@$(call update,.venv/ponte.pot,locales/*.po)
+	@$(call update,.venv/staff.pot,locales/staff/*.po)
 
 lock:                    ## pin dependencies again (needs uv); hashes, and no host
 	@uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra build --extra semantic pyproject.toml -o requirements.lock

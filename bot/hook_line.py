@@ -15,6 +15,7 @@ from bot.hook import BODY_LIMIT, HOOK, LATER, SECRET_HEADER, Begun, Hook
 
 PATH = HOOK.encode()
 REQUEST_LIMIT = BODY_LIMIT + 16_384  # bytes
+CLOSE = (b"connection", b"close")
 OTHERWISE = {b"expect", b"transfer-encoding", b"upgrade"}  # what makes a request more than an update
 
 
@@ -47,7 +48,7 @@ class HookLine(asyncio.Protocol):
         self._raw = self._url = self._body = b""
         self._headers: dict[bytes, bytes] = {}
         self._is_whole = self._is_other = False
-        self._is_fresh = True  # came, or was answered, since the last look at the connection
+        self._is_fresh = True  # it began, or was answered, since the last look at the connection
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)  # uvloop's own do not inherit from it
@@ -95,6 +96,7 @@ class HookLine(asyncio.Protocol):
 
     def on_message_begin(self) -> None:
         """Note that a request begins (httptools, as those below)."""
+        self._is_fresh = True
         self._is_other = self._is_whole  # a second one before the first is answered
 
     def on_url(self, part: bytes) -> None:
@@ -119,7 +121,7 @@ class HookLine(asyncio.Protocol):
     def on_message_complete(self) -> None:
         """Note that a request is there."""
         self._is_whole = True
-        self._ends |= not self._parser.should_keep_alive()
+        self._ends |= self._parser.get_http_version() == "1.0" or not self._parser.should_keep_alive()
 
     def _hand_over(self) -> None:
         """Let uvicorn speak from this request on."""
@@ -154,7 +156,8 @@ class HookLine(asyncio.Protocol):
     def _say(self, status: int, body: bytes) -> None:
         if self._transport.is_closing():
             return
-        more = b"".join(b"%b: %b\r\n" % header for header in self._state.default_headers)
+        headers = [*self._state.default_headers, *([CLOSE] if self._ends else [])]
+        more = b"".join(b"%b: %b\r\n" % header for header in headers)
         self._transport.write(HEADS[status] % (len(body), more) + body)
         if self._ends:
             self._transport.close()

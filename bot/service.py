@@ -118,7 +118,7 @@ async def _prepared(parts: Running) -> None:
     Without the semantic model memory counts more: it is read when it is needed."""
     await asyncio.sleep(SETTLING)
     await parts.pack.finder.prepare()
-    await asyncio.to_thread(drafts.prepare)
+    await drafts.prepared()
     _settle()
 
 

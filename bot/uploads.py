@@ -8,8 +8,8 @@ from typing import Any
 from telegram import InputFile
 
 from core.chart import Bar, Chart
-from core.model import EventFile
 from core.ponte import Call, Ponte
+from core.screens import EventFile
 from exports.calendar import ics
 
 logger = logging.getLogger(__name__)

@@ -8,6 +8,7 @@ from content.reading import Pack
 
 FILE = "feedback.toml"
 QUESTIONS, ANSWERS = "questions", "answers"
+BUTTON = 39  # letters: 64 (Bot API) less kind, ticket and language; see handlers/thumbs.py
 TITLE, LABEL = 110, 40  # characters: a question is read at a glance, an answer fits into half a row of buttons
 
 
@@ -22,6 +23,7 @@ def feedback_names_what_exists(pack: Pack) -> Iterator[Problem]:
     if pack.feedback is None or pack.city is None:
         return
     yield from _names(pack, pack.feedback)
+    yield from _reasons_fit(pack, pack.feedback)
     source = pack.city.source_language
     for name, question in pack.feedback.questions.items():
         yield from _written(pack, source, name, question)
@@ -47,6 +49,17 @@ def _names(pack: Pack, file: FeedbackFile) -> Iterator[Problem]:
         for other, answers in question.when.items():
             for answer in set(answers) - file.questions[other].choices.keys():
                 yield Problem(path, line_of(path, f"[questions.{name}]"), f"{other} has no answer {answer}")
+
+
+def _reasons_fit(pack: Pack, file: FeedbackFile) -> Iterator[Problem]:
+    """The button that tells why an answer did not help names the topic and the reason."""
+    reason = max(file.questions[file.reasons].choices, key=len)
+    for name, topic in pack.topics.items():
+        if len(name) + len(reason) > BUTTON:
+            text = (
+                f"topic id {name} and reason id {reason} ({FILE}) are too long for a button: {BUTTON} letters together"
+            )
+            yield Problem(topic.folder, 0, text)
 
 
 def _written(pack: Pack, source: str, name: str, question: QuestionEntry) -> Iterator[Problem]:

@@ -25,19 +25,8 @@ from core.announcements import Draft
 from core.facts import Confirmation, Fact
 from core.feedback import Area, Choice, Questionnaire
 from core.glossary import Term
-from core.model import (
-    City,
-    Contact,
-    District,
-    Near,
-    Opening,
-    Place,
-    PlaceKind,
-    Point,
-    Section,
-    Thresholds,
-    Topic,
-)
+from core.model import City, Contact, Section, Thresholds, Topic
+from core.places import District, Near, Opening, Place, PlaceKind, Point
 from core.plan import Plan
 from core.reach import Rules, Theme
 from core.report import Report

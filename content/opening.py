@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import holidays
 from opening_hours import OpeningHours
 
-from core.model import Opening
+from core.places import Opening
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # of the OSM grammar
 COUNTRIES = "holidays.countries"

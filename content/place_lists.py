@@ -11,7 +11,7 @@ from content.rows import problem, twice, validated
 from content.tables import Table
 from core.geo import distance_km
 from core.matching import match
-from core.model import Point
+from core.places import Point
 
 FAR_KM = 60.0  # from every district: the point is a typing error, or of another city
 Part = TypeVar("Part", AreaRow, DistrictRow)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from content.place_formats import DistrictRow, PlaceRow
 from content.reading import Pack
 from core.geo import distance_km
-from core.model import Contact, District, Near, Place, PlaceKind, Point
+from core.model import Contact
+from core.places import District, Near, Place, PlaceKind, Point
 
 Shown = Callable[[str], Place]
 """Builds a place for a reader's language."""

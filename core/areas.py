@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.feedback import Area
 from core.matching import match
-from core.model import District
+from core.places import District
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from math import asin, cos, radians, sin, sqrt
 
-from core.model import Point
+from core.places import Point
 
 EARTH_KM = 6371.0088  # mean radius, IUGG
 NEAR_KM = 5.0

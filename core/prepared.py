@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from core.model import Screen
 from core.ports import Library
+from core.screens import Screen
 
 
 class Prepared:

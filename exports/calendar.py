@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from core.model import EventFile
+from core.screens import EventFile
 
 
 def ics(event: EventFile, made: datetime) -> bytes:

@@ -2,9 +2,9 @@
 
 from core.announcements import KINDS, Announcement, Content, Kind, Text
 from core.approval import Signer
-from core.model import Screen
 from core.ports import Catalogue
 from core.roles import Role
+from core.screens import Screen
 from handlers.announce_card import card_screen, state_name
 from handlers.guard import actor, standing
 from handlers.menu import gone

@@ -3,9 +3,10 @@
 from core.announcements import Announcement, Progress
 from core.approval import ACTS
 from core.errors import ActRefused
-from core.model import Person, Screen
+from core.model import Person
 from core.ponte import Call, Ponte
 from core.reach import Rules, language_for
+from core.screens import Screen
 from handlers.announce import COUNCIL, STAFF, signer
 from handlers.announce_card import card_screen, state_name
 from handlers.announce_edit import refused

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from core.approval import CAPTION, TEXT, TITLE
 from core.flows import announcing as flow
-from core.model import Screen, Talk
+from core.model import Talk
 from core.ports import Catalogue
+from core.screens import Screen
 from handlers.screens import bold, screen, tap
 from handlers.turn import Turn
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from core.announcements import Announcement, Audience, Content
-from core.model import Screen
+from core.screens import Screen
 from handlers.announce import COUNCIL
 from handlers.announce_edit import draft_of, edited
 from handlers.announce_words import audience_line

@@ -2,8 +2,8 @@
 
 from core.announcements import Announcement, ToEvent, ToLink, ToTopic
 from core.approval import MOVES, faults, is_signed_alone
-from core.model import Screen
 from core.ports import Catalogue
+from core.screens import Screen
 from core.text import Html
 from handlers.announce_words import (
     audience_line,

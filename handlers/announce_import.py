@@ -6,8 +6,8 @@ from core.announcements import Content, Text
 from core.approval import Signer
 from core.errors import ActRefused, NotFetched, TextsWrong
 from core.flows.announcing import Asked
-from core.model import Screen
 from core.ports import Catalogue
+from core.screens import Screen
 from core.texts_file import LIMIT, texts_of
 from handlers.announce import signer
 from handlers.calls import show_calls

@@ -1,7 +1,7 @@
 """The languages of an announcement: which have a text, and what the readers of the others get."""
 
 from core.announcements import Announcement, Missing
-from core.model import Screen
+from core.screens import Screen
 from handlers.announce_words import missing_sentence
 from handlers.screens import Row, bold, foot, screen, tap
 from handlers.turn import Turn

@@ -4,7 +4,7 @@ import secrets
 
 from core.errors import ActRefused
 from core.flows import returning as flow
-from core.model import Screen
+from core.screens import Screen
 from handlers.announce import STAFF, signer
 from handlers.announce_card import card_screen
 from handlers.announce_edit import refused

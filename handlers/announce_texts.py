@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.announcements import Announcement, Content, Missing
-from core.model import Screen
+from core.screens import Screen
 from handlers.announce import COUNCIL
 from handlers.announce_edit import draft_of, edited
 from handlers.announce_languages import texts_screen

@@ -3,9 +3,9 @@
 import html
 
 from core.announcements import Announcement, Attachment, Content, ToEvent, ToLink, ToTopic
-from core.model import Button, Screen
 from core.ponte import Call, Ponte
 from core.ports import Catalogue
+from core.screens import Button, Screen
 from core.text import shielded
 from handlers.calls import show_calls
 from handlers.screens import Row, arrow, bold, screen, tap

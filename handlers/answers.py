@@ -3,9 +3,9 @@
 from html import escape
 
 from core.feedback import Reply
-from core.model import Screen
 from core.ports import Catalogue
 from core.roles import Role, allowing
+from core.screens import Screen
 from core.text import shielded
 from handlers.axes import axes, axis_name, shortened
 from handlers.comments import REVIEWERS

@@ -1,7 +1,7 @@
 """An answer of the city is taken back: asked once, then it is gone and what it answered waits again."""
 
 from core.feedback import Reply
-from core.model import Screen
+from core.screens import Screen
 from core.usecases import answering
 from handlers.answers import language_of
 from handlers.comments import REVIEWERS

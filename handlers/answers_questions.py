@@ -1,8 +1,9 @@
 """The questions of the talk that answers what people said; every button carries the token of its step."""
 
 from core.flows import answering as flow
-from core.model import Button, Screen, Talk
+from core.model import Talk
 from core.ports import Catalogue
+from core.screens import Button, Screen
 from handlers.answers import reply_text
 from handlers.screens import Row, bold, emergency_button, screen, tap
 from handlers.turn import Turn

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from core.model import District, Near, PlaceKind, Point, Screen
+from core.places import District, Near, PlaceKind, Point
+from core.screens import Screen
 from core.text import Html
 from handlers.place_lines import place_lines
 from handlers.screens import Row, arrow, bold, emergency_button, foot, menu_button, screen, tap

@@ -1,7 +1,8 @@
 """Words that are no command and belong to no talk: a question, or a word of an official letter."""
 
 from core.glossary import Term
-from core.model import Found, Screen, Topic
+from core.model import Found, Topic
+from core.screens import Screen
 from core.text import isolate
 from core.unserved import UNSERVED, written
 from handlers.emergency import emergency_screen

@@ -3,8 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
-from core.model import Button, Document, EventFile, Keyboard, Picture, Pin, Screen
 from core.ponte import Call
+from core.screens import Button, Document, EventFile, Keyboard, Picture, Pin, Screen
 
 NOTICE_LIMIT = 200  # answerCallbackQuery.text, Bot API
 HINT_LIMIT = 64  # ReplyKeyboardMarkup.input_field_placeholder

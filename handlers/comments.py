@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from core.feedback import Form
-from core.model import Button, Screen
 from core.ports import Catalogue
 from core.roles import Role
+from core.screens import Button, Screen
 from handlers.axes import axes, axis_name
 from handlers.comments_filter import FORMS, Filter, Spot, read_choice, read_filter
 from handlers.routes import Command, Kind

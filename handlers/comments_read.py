@@ -3,7 +3,7 @@
 from html import escape
 
 from core.feedback import Comment
-from core.model import Screen
+from core.screens import Screen
 from handlers.axes import axis_name
 from handlers.comments import REVIEWERS, filtered, form_name, has_themes, theme_name
 from handlers.comments_filter import Spot, read_spot

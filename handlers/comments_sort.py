@@ -1,7 +1,7 @@
 """What reviewers do with a comment: read, hide, put under themes. The log gets its id, never its words."""
 
 from core.feedback import Comment, State
-from core.model import Screen
+from core.screens import Screen
 from handlers.comments import REVIEWERS
 from handlers.comments_filter import Spot, read_spot
 from handlers.comments_read import about, at_spot, meant, moved_on

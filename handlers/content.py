@@ -1,7 +1,7 @@
 """`/content`: what waits for an editor, shown and confirmed with one tap. Nothing is kept but the confirmation."""
 
 from core.facts import Fact
-from core.model import Screen
+from core.screens import Screen
 from core.usecases import confirming
 from core.usecases.confirming import fact_by
 from handlers.fact import SIGNS, fact_screen, foot_rows

@@ -1,7 +1,7 @@
 """`/dashboard`: a link into the staff's pages that opens once, for whoever holds a role."""
 
-from core.model import Screen
 from core.roles import ROLES
+from core.screens import Screen
 from core.sessions import new_entrance
 from core.text import Html
 from handlers.guard import note

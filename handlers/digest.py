@@ -3,10 +3,11 @@ database."""
 
 from dataclasses import replace
 
-from core.model import Person, Screen
+from core.model import Person
 from core.months import month_after
 from core.ponte import Call, Ponte
 from core.ports import UnitOfWork
+from core.screens import Screen
 from core.summary import Summary
 from handlers.calls import show_calls
 from handlers.campaigns import reminder

@@ -1,6 +1,7 @@
 """The districts of the city as pages of buttons, for who does not share a location. It keeps no state."""
 
-from core.model import District, Screen
+from core.places import District
+from core.screens import Screen
 from handlers.routes import Kind
 from handlers.screens import Row, bold, foot, menu_button, screen, tap
 from handlers.turn import Answer, Turn

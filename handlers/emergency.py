@@ -1,7 +1,7 @@
 """The emergency card: the numbers, and the sentence to say to people who answer in Portuguese."""
 
-from core.model import Screen
 from core.ports import Catalogue, Library
+from core.screens import Screen
 from core.text import Html, isolate
 from handlers.routes import Command, Kind
 from handlers.screens import bold, contact_lines, exit_button, latin, menu_button, screen, tap

@@ -3,8 +3,8 @@
 from html import escape
 
 from core.facts import Fact
-from core.model import Screen
 from core.ports import Catalogue
+from core.screens import Screen
 from core.text import Html
 from handlers.screens import Row, bold, foot, heading, latin, screen, tap
 from handlers.turn import Turn

@@ -2,7 +2,7 @@
 
 import html
 
-from core.model import Button
+from core.screens import Button
 from core.text import isolate
 from handlers.feedback_asked import Underway
 from handlers.screens import Row, emergency_button, exit_button, tap

@@ -5,7 +5,7 @@ from core.feedback import Area, Question
 from core.flows import feedback as flow
 from core.flows import feedback_draft as draft
 from core.flows.feedback_draft import AREA, WORDS
-from core.model import Screen
+from core.screens import Screen
 from handlers.feedback_asked import Underway
 from handlers.feedback_parts import in_rows, key, quote, ways_out
 from handlers.screens import Row, bold, latin, screen, tap

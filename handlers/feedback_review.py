@@ -3,8 +3,8 @@
 from core.flows import feedback as flow
 from core.flows import feedback_draft as draft
 from core.flows.feedback_draft import AREA, CHANGE, WORDS
-from core.model import Screen
 from core.privacy.drafts import LIMIT
+from core.screens import Screen
 from handlers.feedback_asked import Underway
 from handlers.feedback_parts import key, quote, ways_out
 from handlers.screens import Row, bold, latin, screen

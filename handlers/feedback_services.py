@@ -1,7 +1,8 @@
 """Which service somebody wants to talk about: sections, their services, the places of a kind. It keeps no state."""
 
 from core.feedback import Service
-from core.model import Screen, Section
+from core.model import Section
+from core.screens import Screen
 from handlers.screens import Row, bold, foot, menu_button, screen, tap
 from handlers.services import begin_button, section_axis, sections, service_about
 from handlers.turn import Turn

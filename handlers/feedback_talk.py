@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.flows import feedback as flow
 from core.flows import feedback_draft as draft
-from core.model import Screen
+from core.screens import Screen
 from handlers.ask import answer_text
 from handlers.feedback_asked import Underway, mark_of, underway
 from handlers.feedback_parts import TAP

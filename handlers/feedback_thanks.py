@@ -1,7 +1,7 @@
 """The end of a feedback: what happens now, or that this month's was given already."""
 
 from core.feedback import Form
-from core.model import Screen
+from core.screens import Screen
 from handlers.feedback_asked import TAKEN_PART
 from handlers.screens import Row, bold, exit_button, foot, menu_button, screen, tap
 from handlers.services import Visited

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from core.model import Button, Screen
 from core.reach import Theme
+from core.screens import Button, Screen
 from handlers.menu import gone
 from handlers.pages import page_of, paging
 from handlers.routes import Command, Kind

@@ -8,7 +8,7 @@ from telegram.constants import ChatType, MessageEntityType
 from telegram.ext import filters
 
 from core.announcements import Attachment
-from core.model import Point
+from core.places import Point
 from handlers.buttons import Tap, decode
 
 Raw = dict[str, Any]

@@ -1,7 +1,7 @@
 """`/help`, `/cancel`, and the one polite answer to what the bot does not understand."""
 
 from core.flows import nearby
-from core.model import Keyboard, Screen
+from core.screens import Keyboard, Screen
 from handlers.menu import menu_screen
 from handlers.routes import Command, Kind
 from handlers.screens import bold, contact_lines, exit_button, foot, menu_button, screen, tap, with_keyboard

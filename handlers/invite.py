@@ -3,8 +3,8 @@
 from urllib.parse import urlencode
 
 from core.links import invitation_address
-from core.model import Button, Screen
 from core.roles import ROLES, Invitation, Role, hash_of, new_grant, new_invitation
+from core.screens import Button, Screen
 from core.text import Html
 from handlers.guard import note, standing
 from handlers.routes import Command, Kind

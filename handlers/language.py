@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.model import Button, Screen
+from core.screens import Button, Screen
 from handlers import announce_return, announce_talk, answers_talk, feedback_talk, report_talk
 from handlers.buttons import encode
 from handlers.menu import menu_screen

@@ -1,6 +1,7 @@
 """The menu and its sections: two taps from here to any answer."""
 
-from core.model import Screen, Section
+from core.model import Section
+from core.screens import Screen
 from handlers.routes import Command, Kind
 from handlers.screens import (
     Row,

@@ -1,7 +1,8 @@
 """The monthly note to editors: how much waits, and the newest hash of the audit log, kept outside the database."""
 
-from core.model import Person, Screen
+from core.model import Person
 from core.ponte import Call, Ponte
+from core.screens import Screen
 from handlers.calls import show_calls
 from handlers.content import waiting
 from handlers.screens import bold, screen, tap

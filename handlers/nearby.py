@@ -4,7 +4,8 @@ import secrets
 
 from core.flows import nearby
 from core.geo import distance_km
-from core.model import District, Keyboard, Pin, Point, Screen
+from core.places import District, Point
+from core.screens import Keyboard, Pin, Screen
 from handlers.around import around_screen, kind_screen, middle_of
 from handlers.districts import district_rows
 from handlers.help import lost

@@ -1,8 +1,8 @@
 """`/news`: the last ten announcements, each in the reader's language; and what their buttons open."""
 
 from core.announcements import Announcement, ToEvent
-from core.model import EventFile, Screen
 from core.reach import language_for
+from core.screens import EventFile, Screen
 from handlers.announcement import announcement_screen
 from handlers.menu import gone
 from handlers.routes import Command, Kind

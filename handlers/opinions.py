@@ -1,6 +1,7 @@
 """What one may say of an answer and of the service behind it: the row under every topic."""
 
-from core.model import Place, Topic
+from core.model import Topic
+from core.places import Place
 from handlers.screens import Row, tap
 from handlers.services import begin_button, service_about
 from handlers.turn import Turn

@@ -1,7 +1,8 @@
 """A place as lines of text: how far, open or not, how to reach it, what it costs, which papers."""
 
 from core.geo import about_km
-from core.model import Contact, Near, Place
+from core.model import Contact
+from core.places import Near, Place
 from core.text import Html
 from handlers.screens import bold, hours_line, latin, ways
 from handlers.turn import Turn

@@ -5,9 +5,10 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from core.flows import feedback, forget, report
-from core.model import Person, Screen, Talk
+from core.model import Person, Talk
 from core.ponte import ForChats
 from core.roles import Grant
+from core.screens import Screen
 from handlers.feedback_parts import quote
 from handlers.follow import area_line
 from handlers.help import stale_button

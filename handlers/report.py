@@ -1,8 +1,9 @@
 """The report helper's first screens: what to expect, help without reporting. Reading: no state is kept."""
 
-from core.model import Contact, Screen
+from core.model import Contact
 from core.report import Kind as Reportable
 from core.report import Report
+from core.screens import Screen
 from handlers.menu import gone, numbers_now
 from handlers.routes import Command, Kind
 from handlers.screens import (

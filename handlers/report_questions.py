@@ -1,9 +1,10 @@
 """The questions of the report talk, one screen each; every button carries the token of its step."""
 
 from core.flows import report as flow
-from core.model import Button, Screen, Talk
+from core.model import Talk
 from core.ports import Catalogue
 from core.report import Report
+from core.screens import Button, Screen
 from handlers.screens import Row, bold, emergency_button, exit_button, screen, tap
 
 TAP = "reporting"

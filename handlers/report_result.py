@@ -5,8 +5,9 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from core.flows import report as flow
-from core.model import Screen, Talk
+from core.model import Talk
 from core.report import Channel, Kind, Report, Said, channels_for, compose
+from core.screens import Screen
 from handlers.report import ways_out
 from handlers.screens import bold, contact_lines, exit_button, screen, tap
 from handlers.turn import Turn

@@ -1,7 +1,8 @@
 """The parts every screen is made of: paragraphs, a contact, the rows of buttons at the bottom."""
 
-from core.model import Button, Contact, Keyboard, Screen
+from core.model import Contact
 from core.ports import Catalogue, Library
+from core.screens import Button, Keyboard, Screen
 from core.text import Html, isolate, right_to_left
 from handlers.buttons import encode
 

@@ -6,7 +6,9 @@ A button says `<topic>` or `@<section>`, and `.<kind>.<id>` after it where a pla
 from dataclasses import dataclass, replace
 
 from core.feedback import Service
-from core.model import Button, Place, Section, Topic
+from core.model import Section, Topic
+from core.places import Place
+from core.screens import Button
 from handlers.buttons import LIMIT
 from handlers.emergency import TOPIC
 from handlers.screens import latin, tap

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.links import INVITATION, TopicLink, decode
-from core.model import Screen
+from core.screens import Screen
 from core.unserved import UNSERVED, proposed
 from handlers.invite import open_invitation
 from handlers.language import language_rows

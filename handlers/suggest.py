@@ -1,7 +1,7 @@
 """`/suggest`: an idea for the Plan and the Council, about one axis, in own words."""
 
 from core.feedback import Service
-from core.model import Screen
+from core.screens import Screen
 from handlers.feedback import begin
 from handlers.feedback_asked import TAKING_PART
 from handlers.feedback_parts import WIDEST

@@ -2,6 +2,7 @@
 
 import re
 
+from core.memory import COUNTED
 from core.ponte import Ponte
 from core.ports import UnitOfWork
 from core.roles import Role, allowing
@@ -21,9 +22,12 @@ MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
 
 async def summary_of(ponte: Ponte, work: UnitOfWork, month: str) -> Summary:
-    """Return what the City's staff are told of a month."""
+    """Return what the City's staff are told of a month: what was worked out for the pages, where there are such, for
+    meanwhile nobody else's update can be taken."""
     library = ponte.library
-    return summarised(await findings(work, library, month, month, library.city.thresholds.inside))
+    key = (month, month, library.city.thresholds.inside)
+    known = ponte.memory.get(key, await work.published.get(COUNTED) or "", library, ponte.now())
+    return summarised(known.findings if known else await findings(work, library, *key))
 
 
 async def open_summary(turn: Turn) -> Answer:

@@ -2,7 +2,7 @@
 
 from core.chart import Bar, Chart
 from core.figures import Figure
-from core.model import Picture
+from core.screens import Picture
 from core.summary import Summary
 from core.text import Html, bare
 from handlers.axes import axis_name

@@ -1,6 +1,6 @@
 """The report of a month as a file, for staff to hand on."""
 
-from core.model import Document
+from core.screens import Document
 from handlers.menu import gone
 from handlers.routes import Kind
 from handlers.screens import bold, screen

@@ -1,8 +1,8 @@
 """A month in words: overall and by axis, what stood in the way, what changed, what was held back."""
 
 from core.figures import Figure
-from core.model import Screen
 from core.months import month_after
+from core.screens import Screen
 from core.summary import BARRIERS, Change, Line, Summary, change
 from core.text import Html
 from handlers.axes import axis_name

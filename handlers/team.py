@@ -1,7 +1,7 @@
 """`/team`: who holds which role, by chat number, and the way to withdraw one."""
 
-from core.model import Screen
 from core.roles import Grant, in_effect
+from core.screens import Screen
 from handlers.menu import gone
 from handlers.pages import page_of, paging
 from handlers.routes import Command, Kind

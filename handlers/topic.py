@@ -3,9 +3,11 @@
 from urllib.parse import urlencode
 
 from core.links import TopicLink, address, encode
-from core.model import Button, Place, Screen, Topic
+from core.model import Topic
+from core.places import Place
 from core.ponte import Ponte
 from core.ports import Catalogue
+from core.screens import Button, Screen
 from core.text import Html
 from handlers.menu import gone
 from handlers.opinions import opinion_rows

@@ -11,11 +11,13 @@ from telegram.ext import BaseHandler, ContextTypes
 
 from core.announcements import Attachment
 from core.errors import StorageError
-from core.model import Person, Point, Screen
+from core.model import Person
+from core.places import Point
 from core.ponte import Call, ForChats, Ponte
 from core.ports import Catalogue, UnitOfWork
 from core.report import Report
 from core.roles import Grant
+from core.screens import Screen
 from handlers.buttons import Tap
 from handlers.calls import Shown, acknowledge_calls, clear_calls, show_calls
 from handlers.heard import Heard, in_update

@@ -5,7 +5,7 @@ import secrets
 
 from core.feedback import Feedback, Service
 from core.flows import question as flow
-from core.model import Screen
+from core.screens import Screen
 from handlers.feedback_parts import quote
 from handlers.help import stale_button
 from handlers.routes import Kind

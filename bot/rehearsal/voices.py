@@ -12,6 +12,7 @@ BUSY = {"language": 5, "health": 5, "documents": 4, "housing": 2, "work": 3, "ed
 ANSWERS = 0.85  # share of questions that are not skipped
 GIVES_AREA, GIVES_AGE, GIVES_GENDER, WRITES = 0.5, 0.25, 0.2, 0.3
 SUGGESTS, TAKES_PART = 0.06, 0.05
+HELPED, SAYS_WHY = 0.72, 0.6  # share of thumbs that point up, and of the others that tell why
 HARD = {"ht": -0.09, "ar": -0.12, "zh": -0.1, "fa": -0.08, "pt": 0.05}  # how much harder it is in a language
 GOOD = {"yes": 1.0, "well": 1.0, "partly": 0.5, "neutral": 0.5, "maybe": 0.5}
 """How good an answer is, from 0 to 1; a choice that is not here is as likely as any other."""
@@ -58,6 +59,18 @@ class Inventor:
             answers = self._answers(found.participation if found else (), 0.35 + 0.1 * progress)
             return Invented("participation", service, answers, (("language", lang),), "")
         return self._visit(lang, progress)
+
+    def thumb(self, progress: float) -> list[Feedback]:
+        """Return a thumb under an answer, with the reason as a voice of its own where one was given."""
+        lang = self._language()
+        (topic,) = self._random.choices(self._topics, self._weights)
+        up = self._random.random() < HELPED + 0.1 * progress + HARD.get(lang, 0)
+        service, donated = Service(topic.section, topic.axis, topic.id), (("language", lang),)
+        given = [Feedback("thumb", service, (("useful", "yes" if up else "no"),), donated)]
+        if not up and self._random.random() < SAYS_WHY and (found := self._library.questionnaire(lang)):
+            reason = self._random.choice(found.reasons.choices).id
+            given.append(Feedback("reason", service, ((found.reasons.id, reason),)))
+        return given
 
     def _visit(self, lang: str, progress: float) -> Invented:
         (topic,) = self._random.choices(self._topics, self._weights)

@@ -16,7 +16,7 @@ from core.roles import Role, new_grant
 from core.tallies import tallied
 
 SAID = Path(__file__).with_name("said.toml")
-MONTHS, A_MONTH, SEED = 13, 220, 59_965
+MONTHS, A_MONTH, THUMBS, SEED = 13, 220, 300, 59_965
 CROWD, FIRST = 48, 3001
 """People who only receive: an announcement needs ten at least."""
 KEPT = 3  # months whose words are still there
@@ -45,12 +45,13 @@ async def fill(work: UnitOfWork, library: Library, now: datetime, roles: dict[in
 
 
 async def _voices(work: UnitOfWork, library: Library, month: str, said: dict[str, Any]) -> None:
-    inventor = Inventor(library, said["comments"], SEED)
+    inventor, readers = Inventor(library, said["comments"], SEED), Inventor(library, (), SEED)
     comments: list[Comment] = []
     for at in range(MONTHS):
         when = month_after(month, at - MONTHS + 1)
         voices = [inventor.voice(at / MONTHS).feedback() for _ in range(A_MONTH)]
-        await work.tallies.add(tallied(voices, when))
+        thumbs = [given for _ in range(THUMBS) for given in readers.thumb(at / MONTHS)]
+        await work.tallies.add(tallied([*voices, *thumbs], when))
         comments += [_comment(voice, when, at >= MONTHS - KEPT) for voice in voices if voice.words]
     await work.comments.add(comments)
     await _replies(work, comments, month, said["replies"])

@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import cast
 
 from core.feedback import Area, Feedback, Form, Question, Service
-from core.model import District, Talk
+from core.model import Talk
+from core.places import District
 
 AREA, WORDS, REVIEW, CHANGE = "area", "words", "review", "change"
 ANSWER, DONATED = "?", "@"

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.matching import match
-from core.model import District, Talk
+from core.model import Talk
+from core.places import District
 
 FLOW = "nearby"
 LIFETIME = timedelta(minutes=20)

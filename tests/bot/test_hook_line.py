@@ -176,6 +176,13 @@ async def test_a_connection_ends_after_the_answer_where_it_was_asked_to(line: Li
     assert await line.ends()
 
 
+async def test_a_proxy_that_speaks_the_version_before_is_answered_too(line: Line) -> None:
+    line.writer.write(update(1, "Connection: keep-alive\r\n").replace(b"HTTP/1.1", b"HTTP/1.0"))
+    assert await line.answer() == (200, b"")
+    assert await line.ends()
+    assert line.works.taken == [1]
+
+
 async def test_what_never_arrives_is_given_up(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hook, "BODY_PATIENCE", 0.05)
     _, port = line.writer.get_extra_info("peername")

@@ -12,7 +12,7 @@ from PIL import Image
 from bot.wiring import Running, running
 from core.chart import Bar, Chart
 from core.errors import NotDrawn
-from core.model import Document, Picture
+from core.screens import Document, Picture
 from emulator import Emulator, Profile
 from handlers.calls import show_calls
 from tests.conftest import SMALL_CITY, TOKEN, settings_for

@@ -120,6 +120,13 @@ def test_a_city_without_feedback_is_whole(city: Path) -> None:
     assert Library.read(city, frozenset({"ar"})).questionnaire("pt") is None
 
 
+def test_a_topic_fits_into_its_buttons(city: Path) -> None:
+    longer = city / "topics/welcome/first-days-after-one-has-come-here"
+    (city / TOPIC).rename(longer)
+    (found,) = [problem for problem in errors(check(city)) if problem.file == longer]
+    assert "too long for a button" in str(found)
+
+
 def test_the_line_of_a_fault_is_that_of_the_key(city: Path) -> None:
     file = city / "places/contacts.toml"
     lines = file.read_text("utf-8").split("\n")

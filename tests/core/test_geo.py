@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.geo import EARTH_KM, about_km, distance_km
-from core.model import Point
+from core.places import Point
 
 POINTS = st.builds(Point, st.floats(-90, 90), st.floats(-180, 180))
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from core.flows import forget
 from core.flows.nearby import Arrived, Ask, Found, PutAway, Typed, advance, begin
-from core.model import District, Point
+from core.places import District, Point
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
 RIVER, WATER = District("1", "Beira Rio", Point(0, 0)), District("2", "Vila Água", Point(0, 1))

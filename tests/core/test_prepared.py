@@ -2,9 +2,9 @@
 
 from typing import cast
 
-from core.model import Screen
 from core.ports import Library
 from core.prepared import Prepared
+from core.screens import Screen
 
 
 def test_a_screen_is_made_once_and_anew_for_another_pack() -> None:

@@ -9,8 +9,9 @@ from typing import Any
 from core.feedback import Form, Service
 from core.flows import feedback as flow
 from core.flows import feedback_draft as draft
-from core.model import Screen, Talk
+from core.model import Talk
 from core.plan import Axis, Plan
+from core.screens import Screen
 from handlers.feedback_asked import TAKING_PART, Underway, about_of, asked_of
 from handlers.feedback_services import places_screen, sections_screen, services_screen
 from handlers.feedback_talk import step_screen

@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 import aiohttp
@@ -11,6 +12,7 @@ import pytest
 
 from core.feedback import Feedback, Service
 from core.flows import feedback as flow
+from core.privacy import drafts
 from emulator import Emulator
 from tests.conftest import SMALL_CITY, TOKEN, Town, living, settings_for, town
 from tests.handlers.feedbacks import KEPT, NAMED, RAW, STEPS, choices, in_box, keys, reaches, talk_of, taps
@@ -52,6 +54,20 @@ async def test_from_the_answer_to_the_box(small_city: Town) -> None:
     given = (("language", "es"), ("area", "S"), ("age", "old"))
     assert await in_box(small_city) == [Feedback("visit", HELP, (*answers, *more), given, KEPT)]
     assert await talk_of(small_city, person) is None
+
+
+async def test_the_rules_for_words_are_read_beside_the_loop_with_the_first_question(
+    small_city: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    monkeypatch.setattr(drafts, "prepare", lambda: read.append(get_ident()))
+    person = await small_city.citizen("pt")
+    await person.says("/start t_lost-papers")
+    assert not read
+    await taps(person, "say|lost-papers")
+    await taps(person, ".=yes|")
+    assert read
+    assert get_ident() not in read
 
 
 async def test_one_may_finish_after_one_answer_in_four_taps(small_city: Town) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.model import Point
+from core.places import Point
 from locales.languages import all_languages
 from tests.citizen import Citizen
 from tests.conftest import Town

@@ -11,8 +11,9 @@ import pytest
 from bot.settings import PACK
 from content.library import Library
 from core.flows import report as flow
-from core.model import Person, Screen, Talk
+from core.model import Person, Talk
 from core.ponte import Ponte
+from core.screens import Screen
 from handlers.report import first_screen, kinds_screen, support_screen
 from handlers.report_questions import question_screen
 from handlers.report_result import channels_screen, text_screen

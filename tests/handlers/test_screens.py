@@ -10,8 +10,9 @@ import pytest
 
 from bot.settings import PACK
 from content.library import Library
-from core.model import Person, Screen
+from core.model import Person
 from core.ponte import Ponte
+from core.screens import Screen
 from handlers import elsewhere
 from handlers.buttons import decode
 from handlers.emergency import emergency_screen

@@ -11,7 +11,7 @@ from bot.settings import PACK
 from core.feedback import Comment, Reply
 from core.figures import Figure
 from core.flows import answering as flow
-from core.model import Screen
+from core.screens import Screen
 from core.summary import Line, Summary
 from handlers import answers_questions
 from handlers.answers import answers_screen, by_axis_screen, reply_screen

@@ -5,17 +5,21 @@ import shutil
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import AsyncMock, Mock
 
 import pytest
 
 from core.feedback import Feedback, Service
+from core.figures import Findings
+from core.memory import Known, Memory
 from core.months import month_after
 from core.ports import UnitOfWork
 from core.tallies import tallied
+from handlers import summary
 from handlers.campaigns import begin
 from tests.announcing import NEWS, kind, released
 from tests.citizen import Citizen
-from tests.conftest import SMALL_CITY, Town, town
+from tests.conftest import SMALL_CITY, Town, library_of, town
 from tests.handlers.staffing import buttons, chooses, staff
 
 NOW = f"{datetime.now(UTC):%Y-%m}"
@@ -175,3 +179,18 @@ async def test_a_city_that_plans_no_campaign_hears_nothing_of_it(small_city: Tow
 )
 def test_when_a_campaign_is_due(month: str, yearly: int, first: str) -> None:
     assert begin(month, yearly) == first
+
+
+async def test_what_was_worked_out_for_the_pages_is_not_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    library, now, night = library_of(SMALL_CITY), datetime.now(UTC), "2026-11-03"
+    key = ("2026-10", "2026-10", library.city.thresholds.inside)
+    kept = Findings("2026-10", "2026-10", 99, "", (), 0)
+    ponte = Mock(library=library, memory=Memory(), now=lambda: now)
+    work = Mock(published=Mock(get=AsyncMock(return_value=night)))
+    thinking = AsyncMock(return_value=Findings(*key, "", (), 0))
+    monkeypatch.setattr(summary, "findings", thinking)
+    ponte.memory.put(key, Known(kept, Mock(), library, "2026-11-02", now))
+    assert (await summary.summary_of(ponte, work, "2026-10")).k == key[2], "another night went by"
+    ponte.memory.put(key, Known(kept, Mock(), library, night, now))
+    assert (await summary.summary_of(ponte, work, "2026-10")).k == kept.k
+    thinking.assert_awaited_once()

@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.wiring import running
-from core.model import Picture
+from core.screens import Picture
 from emulator import Emulator, Profile
 from handlers.calls import show_calls
 from tests.bot.test_uploads import CAPTION, CHART, small_png

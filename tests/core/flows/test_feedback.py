@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from core.feedback import Area, Choice, Feedback, Question, Service
 from core.flows import feedback as flow
 from core.flows import feedback_draft as draft
-from core.model import District, Point, Talk
+from core.model import Talk
+from core.places import District, Point
 from core.privacy.drafts import LIMIT
 from core.privacy.redaction import redact
 from core.text import units
