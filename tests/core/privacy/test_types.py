@@ -6,6 +6,9 @@ from core.privacy.redaction import redact
 
 FOUND = {
     "person": [
+        ("j'ai attendu M. Touré au guichet 3", "Touré"),
+        ("M Keïta m'a dit de revenir", "Keïta"),
+        ("Me Camara s'occupe de mon dossier", "Camara"),
         ("minha vizinha mariama seidi foi comigo", "mariama seidi"),
         ("Nkosi Makiesse aqui, quero um curso", "Nkosi Makiesse"),
         ("Ermelindo Sacaia, Graça Sacaia e os miúdos precisam de cobertor", "Graça Sacaia"),
@@ -103,6 +106,9 @@ CLEAN = [
     "انا مغربية وبغيت نعرف فين كاين المركز",
     "من حقوق خوانده‌ام اما اینجا ظرف می‌شویم",
     "欠了蛇头的钱，天天干16个小时还不完",
+    "M. le directeur n'est pas venu, c'est à 5 m. Demandez à l'accueil",
+    "bâtiment M Porte 3, article L. 141",
+    "Me Disseram que não. M Pale ak yo.",
     "第9474号法和第7716号法都看了，罚款到底是100还是1000雷亚尔？",
 ]
 
