@@ -58,6 +58,9 @@ FOUND = {
             "Conjunto Habitacional Padre Manoel bloco 14 ap 33B",
         ),
         ("仓库在拉瓦佩斯街720号后院", "拉瓦佩斯街720号后院"),
+        ("moro no 812 da Silva Bueno e ninguém entrega", "812 da Silva Bueno"),
+        ("vivo en Silva Bueno 812, cuarto 3, sin contrato", "Silva Bueno 812, cuarto 3"),
+        ("I live at 812 Silva Bueno", "812 Silva Bueno"),
     ],
     "birthdate": [
         ("nació acá el 1ro de febrero 2022", "1ro de febrero 2022"),
@@ -109,6 +112,7 @@ CLEAN = [
     "M. le directeur n'est pas venu, c'est à 5 m. Demandez à l'accueil",
     "bâtiment M Porte 3, article L. 141",
     "Me Disseram que não. M Pale ak yo.",
+    "moro em São Paulo, 34 anos; vivo en Brasil 2019; I live in Cambuci 12 years",
     "第9474号法和第7716号法都看了，罚款到底是100还是1000雷亚尔？",
 ]
 
