@@ -113,6 +113,8 @@ CLEAN = [
     "bâtiment M Porte 3, article L. 141",
     "Me Disseram que não. M Pale ak yo.",
     "moro em São Paulo, 34 anos; vivo en Brasil 2019; I live in Cambuci 12 years",
+    "الحمد لله رب العالمين، خلصت الأوراق، ان شاء الله خير",
+    "خدا را شکر کار تمام شد، ان‌شاءالله",
     "第9474号法和第7716号法都看了，罚款到底是100还是1000雷亚尔？",
 ]
 
