@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.campaigns import campaign_in
-from content.checks import THEMES, faults, value
+from content.checks import faults
+from content.city_checks import THEMES
 from content.facts import applied, facts
 from content.failures import PackBroken, Problem
 from content.finding import matching
@@ -21,6 +22,7 @@ from content.questionnaires import questionnaire_in
 from content.reading import Pack, Text, TopicFolder, read_pack
 from content.reports import report_in
 from content.states import is_past, is_stale, translation_state
+from content.text_checks import value
 from core.announcements import Draft
 from core.facts import Confirmation, Fact
 from core.feedback import Area, Choice, Questionnaire

@@ -29,6 +29,16 @@ def addresses(text: Folded) -> Iterator[Span]:
         if name := STREET_NAME.match(text.shape, found.end()):
             behind = _complements().match(text.plain, name.end())
             yield Span(found.start("number"), behind.end() if behind else name.end(), "address")
+    yield from _home_by_number(text)
+
+
+def _home_by_number(text: Folded) -> Iterator[Span]:
+    """Find where somebody lives, told without a word for street: vivo en el 1230 de la Celso Garcia."""
+    for found in _lives_at().finditer(text.plain):
+        for recogniser, behind in ((NUMBER_NAME, _complements()), (NAME_NUMBER, _closes())):
+            name = recogniser.match(text.shape, found.end())
+            if name and (ending := behind.match(text.plain, name.end())):
+                yield Span(found.end(), ending.end(), "address")
 
 
 def _plausible(text: Folded, found: "regex.Match[str]") -> bool:
@@ -129,6 +139,20 @@ def _home() -> Pattern:
     return regex.compile(rf"{pattern('addresses', 'lives')} +(?:\p{{L}}+ +){{0,2}}?(?P<street>{head()} +)")
 
 
+@cache
+def _lives_at() -> Pattern:
+    return regex.compile(rf"{pattern('addresses', 'lives')} +(?:(?:n[oa]|em|en|el|l[ao]|at|in|au|nan) +){{1,2}}")
+
+
+@cache
+def _closes() -> Pattern:
+    """No years, hours or people are counted: nothing follows, or what is behind the door."""
+    return regex.compile(rf"{complement()}*(?= *(?:$|[^\p{{L}} ]))")
+
+
+CAPITALS = r"\p{Lu}[\p{L}'\-]+(?: (?:d[aeo]s? )?\p{Lu}\p{L}+){0,3}"
+NUMBER_NAME = regex.compile(rf"\d{{2,5}}[a-z]?,? (?:d[aeo]s? |del? |de la |of |l[ao]s? ){{0,1}}{CAPITALS}")
+NAME_NUMBER = regex.compile(rf"{CAPITALS},? (?!(?:19|20)\d\d\b)\d{{2,5}}[a-z]?(?![\d\p{{L}}])")
 STREET_NAME = regex.compile(
     r"(?:d[aeo]s? |del? |la )?(?:\d{1,2} de )?\p{Lu}[\p{L}'\-]+(?: (?:d[aeo]s? )?\p{Lu}\p{L}+){0,3}"
 )

@@ -40,6 +40,7 @@ POSTED = [
     "lang",
     "back",
     "content",
+    "reason",
     "theme-pt",
     "text-pt",
     "theme-es",

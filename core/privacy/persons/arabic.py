@@ -22,7 +22,8 @@ def arabic_names(text: Folded) -> Iterator[Span]:
     found = [word.span() for word in WORD.finditer(text.plain)]
     reader = _Reader(text.plain, found)
     for first, last in [*reader.names(), *reader.alone_at_edges()]:
-        yield Span(found[first][0], found[last][1], "person")
+        if not reader.praises(first):
+            yield Span(found[first][0], found[last][1], "person")
 
 
 class _Reader:
@@ -32,6 +33,11 @@ class _Reader:
         self.plain, self.spans = plain, spans
         self.words = [plain[start:end] for start, end in spans]
         self.cued = {kind: set(_cue_ends(kind, plain)) for kind in CUES} if spans else {}
+        self.praise = [found.span() for found in _praise().finditer(plain)] if spans else []
+
+    def praises(self, at: int) -> bool:
+        """Tell whether a word thanks God: it begins no name."""
+        return any(first <= self.spans[at][0] < last for first, last in self.praise)
 
     def names(self) -> Iterator[tuple[int, int]]:
         """Yield the first and last word of each name; what follows names alone opens the text as its first word does."""
@@ -142,6 +148,11 @@ class _Reader:
 
 def _is_title(word: str) -> bool:
     return word in words("arabic", "titles")
+
+
+@cache
+def _praise() -> Pattern:
+    return regex.compile(pattern("arabic", "praise"))
 
 
 @cache

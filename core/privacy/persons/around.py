@@ -11,6 +11,8 @@ Pattern = regex.Pattern[str]
 SIGNATURE = regex.compile(
     r"(?:[.!?;,\n–] *|(?<![\p{L}\d]) - *)(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}+){0,3})[ .!]*$"
 )
+FRENCH = regex.compile(r"(?<![\p{L}\d.'])(?<!\d )(?:(?P<sure>MM?)\.?|Me) (?=\p{Lu}\p{L})")
+"""Monsieur, messieurs and maître as French writes them; in small letters these are other words."""
 COMMA = regex.compile(r", (?=\p{Lu})")
 OPENS = regex.compile(r"(?:^|[.,;:!?\n] ?)\P{L}{0,3}$")
 CLOSES = regex.compile(r"\P{L}{0,3}(?:$|[.,;:!?\n￼])")

@@ -56,6 +56,10 @@ class _Finder:
             name = self._from(self.read.at(found.end()), "safe" if shy else "unknown")
             if name and not in_facility(self.text, found.start()):
                 yield name
+        for found in around.FRENCH.finditer(self.text.shape):
+            name = self._from(self.read.at(found.end()), "listed")
+            if name and (found["sure"] or name[0].listed):
+                yield name
 
     def by_role(self) -> Iterator[list[Token]]:
         """My boss ..., the man at the desk, ..., was rude."""

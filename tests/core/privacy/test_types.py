@@ -6,6 +6,9 @@ from core.privacy.redaction import redact
 
 FOUND = {
     "person": [
+        ("j'ai attendu M. Touré au guichet 3", "Touré"),
+        ("M Keïta m'a dit de revenir", "Keïta"),
+        ("Me Camara s'occupe de mon dossier", "Camara"),
         ("minha vizinha mariama seidi foi comigo", "mariama seidi"),
         ("Nkosi Makiesse aqui, quero um curso", "Nkosi Makiesse"),
         ("Ermelindo Sacaia, Graça Sacaia e os miúdos precisam de cobertor", "Graça Sacaia"),
@@ -55,6 +58,9 @@ FOUND = {
             "Conjunto Habitacional Padre Manoel bloco 14 ap 33B",
         ),
         ("仓库在拉瓦佩斯街720号后院", "拉瓦佩斯街720号后院"),
+        ("moro no 812 da Silva Bueno e ninguém entrega", "812 da Silva Bueno"),
+        ("vivo en Silva Bueno 812, cuarto 3, sin contrato", "Silva Bueno 812, cuarto 3"),
+        ("I live at 812 Silva Bueno", "812 Silva Bueno"),
     ],
     "birthdate": [
         ("nació acá el 1ro de febrero 2022", "1ro de febrero 2022"),
@@ -103,6 +109,12 @@ CLEAN = [
     "انا مغربية وبغيت نعرف فين كاين المركز",
     "من حقوق خوانده‌ام اما اینجا ظرف می‌شویم",
     "欠了蛇头的钱，天天干16个小时还不完",
+    "M. le directeur n'est pas venu, c'est à 5 m. Demandez à l'accueil",
+    "bâtiment M Porte 3, article L. 141",
+    "Me Disseram que não. M Pale ak yo.",
+    "moro em São Paulo, 34 anos; vivo en Brasil 2019; I live in Cambuci 12 years",
+    "الحمد لله رب العالمين، خلصت الأوراق، ان شاء الله خير",
+    "خدا را شکر کار تمام شد، ان‌شاءالله",
     "第9474号法和第7716号法都看了，罚款到底是100还是1000雷亚尔？",
 ]
 
