@@ -34,6 +34,7 @@ from bot.transport import Transport
 from core.chart import Chart
 from core.ponte import Call, Ponte
 from core.ports import Storage
+from core.privacy import drafts
 from handlers.announce_acts import progress_calls
 from handlers.announce_notice import notices
 from handlers.flood import flood_calls
@@ -153,6 +154,7 @@ def _join(parts: Running, file_url: str) -> None:
     ponte = parts.ponte
     ponte.deliver, ponte.wake, ponte.reader = parts.sender.deliver, parts.announcer.wake, parts.reading
     ponte.print_report, ponte.notices = printer(ponte), notices
+    ponte.expect_words = lambda: parts.nursery.start(drafts.prepared(), "words")
     ponte.fetch = partial(fetched, parts.transport, parts.base_url, file_url)
     handlers.register(parts.application, ponte)
     failures.watch(parts.application, ponte, parts.intake)

@@ -90,7 +90,8 @@ class Ponte:
 
     `notices` gives the calls that tell staff what an act made of an announcement, without the chat of who did it and
     with a reason or "". `wake` lets what sends announcements look at once (after the commit of an act on one); `rate`
-    is messages a second. `read_at` is when the pack at work was read (UTC).
+    is messages a second. `expect_words` lets what redacts be made ready, for somebody may write soon. `read_at` is when
+    the pack at work was read (UTC).
     """
 
     library: Library
@@ -111,6 +112,7 @@ class Ponte:
     end_role: Callable[["Ponte", str, str], Awaitable[bool]] = ends_nothing
     notices: Callable[["Ponte", UnitOfWork, Announcement, int, str], Awaitable[ForChats]] = tells_nobody
     wake: Callable[[], None] = field(default=lambda: None)
+    expect_words: Callable[[], object] = field(default=lambda: None)
     rate: int = 30
     reader: Reader = field(init=False)
     prepared: Prepared = field(default_factory=Prepared)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from core.feedback import Form, Service
 from core.flows import feedback as flow
 from core.flows import feedback_draft as draft
-from core.privacy import drafts
 from handlers.feedback_asked import TAKING_PART, Underway, about_of, asked_of, mark_of
 from handlers.feedback_services import places_screen, sections_screen, services_screen
 from handlers.feedback_talk import opened, resumed, step_screen
@@ -54,7 +53,8 @@ async def begin(turn: Turn, form: Form, service: Service) -> Answer:
     wipe = await turn.end_talk()
     talk = flow.begin(form, service, asked, secrets.token_hex(4), now, area_of_place(turn, service))
     await turn.work.talks.put(chat_id, talk)
-    return Answer(step_screen(turn, Underway(talk, asked, about)), wipe=wipe, then=drafts.prepared)
+    turn.ponte.expect_words()
+    return Answer(step_screen(turn, Underway(talk, asked, about)), wipe=wipe)
 
 
 async def waits(turn: Turn, form: Form, service: Service) -> Answer | None:
