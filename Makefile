@@ -5,7 +5,7 @@ FOLDERS = bot core handlers dashboard storage content exports locales emulator
 
 # Babel knows no plurals of Haitian Creole; of the head it writes, what changes each time is left out.
 define update
-for po in $(2); do lang=$$(basename $$po .po); \
+set -e; for po in $(2); do lang=$$(basename $$po .po); \
   $(RUN) -m babel.messages.frontend -q update --no-fuzzy-matching --width 120 -i $(1) -o $$po -l $$(echo $$lang | sed s/ht/fr/); \
   sed -i.old -E -e '1{/^$$/d;}' -e 's/^("Project-Id-Version:) +/\1 /' -e "s/^\"Language: fr/\"Language: $$lang/" \
     -e '/^"(Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):/d' $$po; rm $$po.old; done
