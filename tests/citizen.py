@@ -6,6 +6,8 @@ from typing import Any
 
 import aiohttp
 
+from tests import at_work
+
 PATIENCE = 60.0  # seconds: what fails must not hang; a slow machine is no failure
 
 
@@ -87,13 +89,15 @@ class Citizen:
             return dict(await answer.json())
 
     async def _changed(self, before: dict[str, Any], looks: int = 100) -> None:
-        """Wait until the bot wrote or edited something; a tap may change nothing, and a message hardly ever."""
+        """Wait until the bot wrote or edited something, and noted it; a tap may change nothing, and a message hardly
+        ever."""
         async with asyncio.timeout(PATIENCE):
             for _ in range(looks):
                 now = await self.chat()
                 if len(now["messages"]) > len(before["messages"]) or _edited(before, now):
-                    return
+                    break
                 await asyncio.sleep(0.01)
+        await at_work.done(self.address, self.id)
 
 
 def _edited(before: dict[str, Any], now: dict[str, Any]) -> bool:

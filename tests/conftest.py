@@ -13,7 +13,6 @@ import aiohttp
 import pytest
 
 from bot.pack import PackAtWork
-from bot.service import serve
 from bot.settings import PACK, Settings
 from content.library import Library
 from core.ports import Storage
@@ -21,6 +20,7 @@ from emulator import Emulator
 from locales.languages import right_to_left
 from storage.database import open_storage
 from storage.keys import Keyring
+from tests.at_work import living
 from tests.citizen import PATIENCE, Citizen
 from tests.telegram_models import check_request
 
@@ -105,18 +105,6 @@ def settings_for(address: str, folder: Path, city: Path = PACK, **more: Any) -> 
         "api_file_base": f"{address}/file/bot",
     }
     return Settings(**(given | more), _env_file=None)
-
-
-@asynccontextmanager
-async def living(settings: Settings, again: asyncio.Event | None = None) -> AsyncIterator[None]:
-    """Run the bot while the context lasts; each time `again` is set, it reads its pack anew."""
-    stop = asyncio.Event()
-    task = asyncio.ensure_future(serve(settings, stop, again))
-    try:
-        yield
-    finally:
-        stop.set()
-        await task
 
 
 @asynccontextmanager

@@ -18,6 +18,7 @@ from core.tallies import tallied
 from core.usecases.indicators import counted, counted_beside, findings, within
 from storage.database import open_storage
 from storage.keys import Keyring
+from tests.citizen import PATIENCE
 from tests.conftest import SMALL_CITY, library_of
 
 LIBRARY, NOW = library_of(SMALL_CITY), datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -58,7 +59,7 @@ async def kept(ponte: SimpleNamespace) -> AsyncIterator[SimpleNamespace]:
 
 
 async def known(ponte: SimpleNamespace, key: tuple[str, str, int]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while not ponte.memory.known(key):
             await asyncio.wait_for(ponte.memory.ask(key).wait(), 20)
 
@@ -85,7 +86,7 @@ async def test_after_a_night_nothing_old_is_shown(kept: SimpleNamespace) -> None
     await counts(kept.storage, "two", "2026-02")
     assert kept.memory.get(KEY, "two", LIBRARY, NOW) is None
     kept.memory.ask(KEY)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while not (after := kept.memory.get(KEY, "two", LIBRARY, NOW)):
             await kept.memory.ask(KEY).wait()
     assert after.findings != before.findings

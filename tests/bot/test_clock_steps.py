@@ -9,6 +9,7 @@ from bot import recurrence
 from bot.nursery import Nursery
 from bot.recurrence import Recurrence
 from emulator.faults import Fault
+from tests.citizen import PATIENCE
 from tests.clock import HOUR, STEPS, WallClock
 from tests.conftest import Town
 from tests.handlers.feedbacks import in_box, reaches, taps
@@ -33,7 +34,7 @@ async def test_an_answer_that_waits_comes_when_it_would_have(
     await asyncio.sleep(0.3)
     assert not await person.answers(0)
     wall_clock.ahead = step
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         await person.answers(1)
     await asyncio.sleep(0.3)
     assert len(await person.answers(1)) == 1
@@ -41,7 +42,7 @@ async def test_an_answer_that_waits_comes_when_it_would_have(
 
 async def counted(nursery: Nursery, made: Recurrence, done: asyncio.Semaphore, times: int) -> None:
     made.start()
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         for _ in range(times):
             await done.acquire()
     made.end()

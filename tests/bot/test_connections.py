@@ -12,6 +12,7 @@ import pytest
 
 from bot.connection import Broken
 from bot.connections import Connections, Unreached
+from tests.citizen import PATIENCE
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n"
@@ -54,7 +55,7 @@ class Server:
         """Close every connection, and return when all are."""
         for line in self.lines:
             line.close()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while self.lines:
                 await asyncio.sleep(0.01)
 

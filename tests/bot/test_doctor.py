@@ -16,7 +16,8 @@ from bot.__main__ import main
 from bot.doctor import database, telegram
 from bot.settings import Settings, variable
 from emulator import Emulator
-from tests.conftest import SMALL_CITY, TOKEN, living, settings_for
+from tests.at_work import living
+from tests.conftest import SMALL_CITY, TOKEN, settings_for
 from tests.ports import free_port
 
 MARKER = "Zebra-Marker"

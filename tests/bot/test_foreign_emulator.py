@@ -11,7 +11,9 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from tests.conftest import SMALL_CITY, living, settings_for
+from tests.at_work import living
+from tests.citizen import PATIENCE
+from tests.conftest import SMALL_CITY, settings_for
 
 TOKEN = "123456:" + "A" * 35
 Calls = list[tuple[str, dict[str, Any]]]
@@ -89,7 +91,7 @@ async def _say(http: aiohttp.ClientSession, address: str, update: dict[str, Any]
 
 async def _accepted(calls: Calls, method: str) -> dict[str, Any]:
     """Return the parameters of the first call of a method that the emulator accepted."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while True:
             for name, fields in calls:
                 if name == method:

@@ -13,6 +13,7 @@ from aiohttp import web
 from bot import heartbeat
 from core.errors import StorageLocked
 from storage.outbox import SqlOutbox
+from tests.citizen import PATIENCE
 from tests.conftest import SMALL_CITY, TOKEN, town
 from tests.ports import free_port
 
@@ -51,7 +52,7 @@ async def listener(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Listener]:
 
 
 async def heard(listener: Listener, times: int = 2) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while len(listener.heard) < times:
             await asyncio.sleep(0.02)
 
@@ -104,7 +105,7 @@ async def test_updates_that_go_elsewhere_are_silence(listener: Listener, tmp_pat
 
 async def is_silent(listener: Listener) -> None:
     """Return once nothing was heard for ten times the pause between two beats."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         before = -1
         while before != len(listener.heard):
             before = len(listener.heard)

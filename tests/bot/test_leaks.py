@@ -14,6 +14,7 @@ from bot import limits
 from bot.floods import Floods
 from bot.service import work
 from bot.wiring import Running, running
+from tests.citizen import PATIENCE
 from tests.conftest import settings_for
 from tests.ports import free_port
 
@@ -52,7 +53,7 @@ async def visited(telegram: Telegram, first: int) -> None:
     """Let as many people as always come, the first of them being this one, and go: step by step, all side by side."""
     begin = 1 + first * len(STEPS)
     for at in range(begin, begin + PEOPLE * len(STEPS), PEOPLE):
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             await telegram.by_webhook(Visits(PEOPLE), iter(range(at, at + PEOPLE)))
     await asyncio.sleep(0.5)
 

@@ -15,8 +15,9 @@ from bot.commands.demo import demo_settings
 from content.failures import PackBroken
 from core.errors import PortTaken, SettingWrong, StorageLocked, StorageReadOnly
 from emulator import Emulator
+from tests.at_work import living
 from tests.citizen import Citizen
-from tests.conftest import SMALL_CITY, TOKEN, living, settings_for
+from tests.conftest import SMALL_CITY, TOKEN, settings_for
 
 
 class Phone:

@@ -15,6 +15,7 @@ from handlers.measuring import OPEN, name_of
 from locales.languages import all_languages
 from storage.outbox import SqlOutbox
 from storage.published import SqlPublished
+from tests.citizen import PATIENCE
 from tests.conftest import SMALL_CITY, Town, library_of, town
 from tests.handlers.feedbacks import reaches
 from tests.ports import free_port
@@ -60,7 +61,7 @@ async def test_what_happened_is_counted(place: Town) -> None:
     assert value(found, "ponte_leader") == value(found, "ponte_database_up") == 1
     assert value(found, "ponte_talks_open") == 1, "a question that may be passed on waits for its author"
     assert value(found, "ponte_deliveries_waiting") == 0
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while value(await samples(place), "ponte_outbox_waiting"):  # the last answer is being noted as sent
             await asyncio.sleep(0.05)
 
@@ -70,7 +71,7 @@ async def test_errors_are_counted_by_the_part_that_had_them(place: Town) -> None
     poison = {"callback_query": {"id": "1", "data": MARKER, "from": {"id": 7, "first_name": MARKER}}}
     async with place.http.post(f"{place.address}/updates", json=poison):
         pass
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while ("ponte_errors_total", (("logger", "bot.intake"),)) not in await samples(place):
             await asyncio.sleep(0.05)
 

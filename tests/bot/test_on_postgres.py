@@ -11,6 +11,7 @@ import pytest
 from bot import emptying
 from core.tallies import GIVEN
 from tests.announcing import FIRST, NEWS, THIS_MONTH, kind, open_chats, received, released
+from tests.citizen import PATIENCE
 from tests.conftest import SMALL_CITY, Town, town
 from tests.handlers.feedbacks import in_box, reaches, taps
 
@@ -57,7 +58,7 @@ async def test_an_announcement_reaches_everybody_once(served: Town) -> None:
         alert = kind(replace(NEWS, missing="source"), "alert")  # goes at any hour
         made = await released(work, alert, datetime.now(UTC), 20)
         await work.commit()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while await _state(served, made.id) != "done":
             await asyncio.sleep(0.2)
     assert [len(received(served.emulator, FIRST + each)) for each in range(20)] == [1] * 20

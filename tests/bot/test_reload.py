@@ -19,8 +19,9 @@ from bot.service import renew_on_signal
 from bot.settings import PACK
 from content.library import Library
 from emulator import Emulator
-from tests.citizen import Citizen
-from tests.conftest import SMALL_CITY, TOKEN, Town, living, settings_for
+from tests.at_work import living
+from tests.citizen import PATIENCE, Citizen
+from tests.conftest import SMALL_CITY, TOKEN, Town, settings_for
 
 Capture = pytest.CaptureFixture[str]
 
@@ -46,7 +47,7 @@ async def hang_up(caplog: pytest.LogCaptureFixture, said: str) -> str:
     caplog.clear()
     with caplog.at_level(logging.INFO, "bot.pack"):
         os.kill(os.getpid(), signal.SIGHUP)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while said not in caplog.text:
                 await asyncio.sleep(0.02)
     return caplog.text

@@ -15,7 +15,9 @@ from bot.__main__ import main
 from bot.hook import BODY_LIMIT, HOOK, SECRET_HEADER
 from bot.server import webhook_secret
 from emulator import Emulator
-from tests.conftest import SMALL_CITY, TOKEN, living, settings_for
+from tests.at_work import living
+from tests.citizen import PATIENCE
+from tests.conftest import SMALL_CITY, TOKEN, settings_for
 from tests.ports import free_port
 
 RIGHT = webhook_secret(TOKEN)
@@ -37,7 +39,7 @@ async def door(tmp_path: Path) -> AsyncIterator[tuple[str, aiohttp.ClientSession
 
 
 async def answering(http: aiohttp.ClientSession, address: str) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while True:
             try:
                 async with http.get(address):

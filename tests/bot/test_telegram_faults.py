@@ -10,8 +10,9 @@ from bot.transport import Transport
 from emulator import Emulator, Profile
 from emulator.chats import write
 from emulator.faults import Fault
+from tests.at_work import living
 from tests.citizen import Citizen
-from tests.conftest import SMALL_CITY, TOKEN, Town, living, settings_for
+from tests.conftest import SMALL_CITY, TOKEN, Town, settings_for
 
 POISON = {"callback_query": {"id": "1", "data": "menu||pt", "from": {"id": 9, "first_name": "Ana"}}}
 

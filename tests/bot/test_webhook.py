@@ -15,8 +15,9 @@ import pytest
 from bot import hook, intake
 from bot.server import webhook_secret
 from emulator import Emulator, Profile
+from tests.at_work import living
 from tests.citizen import PATIENCE, Citizen
-from tests.conftest import SMALL_CITY, TOKEN, living, settings_for
+from tests.conftest import SMALL_CITY, TOKEN, settings_for
 from tests.ports import free_port
 
 

@@ -16,6 +16,7 @@ from core.roles import ROLES, Role, new_grant
 from core.sessions import new_entrance
 from dashboard.faults import LATER
 from tests.announcing import THIS_MONTH
+from tests.citizen import PATIENCE
 from tests.conftest import SMALL_CITY, Town, town
 from tests.ports import free_port
 
@@ -32,7 +33,7 @@ class Browser:
 
     async def opens(self, path: str, status: int = 200) -> str:
         """Return a page; one whose figures are still being worked out is opened until it is there."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 async with self.http.get(self.address + path) as answer:
                     text = await answer.text()
@@ -102,7 +103,7 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
 
 
 async def _listening(town: Town, address: str) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while True:
             try:
                 async with town.http.get(address) as answer:

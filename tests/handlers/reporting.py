@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from tests.citizen import Citizen
+from tests.citizen import PATIENCE, Citizen
 
 MARKER = "Marqueur7391 <b>la & patwon an</b> 🙏"
 
@@ -42,7 +42,7 @@ async def chooses(person: Citizen, value: str) -> None:
 
 async def the_report(person: Citizen) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the two messages a report ends with, once both are there."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while "🔒" not in await person.sees():
             await asyncio.sleep(0.02)
     texts = [message for message in (await person.chat())["messages"] if message["from_bot"]]

@@ -8,7 +8,7 @@ import pytest
 
 from core.model import Person
 from tests.announcing import open_chats, received
-from tests.citizen import Citizen
+from tests.citizen import PATIENCE, Citizen
 from tests.conftest import Town
 from tests.handlers.staffing import buttons, chooses, staff
 
@@ -49,7 +49,7 @@ async def drafts(town: Town) -> Citizen:
 
 
 async def arrives(town: Town, chat_id: int) -> list[str]:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not received(town.emulator, chat_id):
             await asyncio.sleep(0.05)
     return received(town.emulator, chat_id)
@@ -58,7 +58,7 @@ async def arrives(town: Town, chat_id: int) -> list[str]:
 async def seen(person: Citizen, words: str) -> bool:
     """Wait until a message of the chat has these words: the live message is edited where it stands."""
     with suppress(TimeoutError):
-        async with asyncio.timeout(8):
+        async with asyncio.timeout(PATIENCE):
             while not any(words in message["text"] for message in (await person.chat())["messages"]):
                 await asyncio.sleep(0.05)
             return True

@@ -7,8 +7,9 @@ import aiohttp
 import pytest
 
 from emulator import Emulator
+from tests.at_work import living
 from tests.citizen import Citizen
-from tests.conftest import SMALL_CITY, TOKEN, Town, living, settings_for
+from tests.conftest import SMALL_CITY, TOKEN, Town, settings_for
 from tests.handlers.staffing import PAPERS, WAITING, WISH, acts, buttons, chooses, kept, replies, said, staff
 
 THEME, TEXT = "Papéis que a lei não pede", "Avisamos todos os postos."

@@ -8,20 +8,20 @@ import pytest
 
 from locales.catalogue import GettextCatalogue
 from locales.languages import all_languages
-from tests.citizen import Citizen
+from tests.citizen import PATIENCE, Citizen
 from tests.conftest import Town
 
 HARMLESS = {lang: GettextCatalogue(all_languages()[lang]).text("Hello! How can I help?") for lang in ("pt", "es")}
 
 
 async def texts(person: Citizen) -> list[str]:
-    """Return the chat once the harmless line is there, or after a while."""
-    for _ in range(150):
-        found = [message["text"] for message in (await person.chat())["messages"]]
-        if found[-1:] in ([line] for line in HARMLESS.values()):
-            break
-        await asyncio.sleep(0.02)
-    return found
+    """Return the chat once the harmless line is there."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            found = [message["text"] for message in (await person.chat())["messages"]]
+            if found[-1:] in ([line] for line in HARMLESS.values()):
+                return found
+            await asyncio.sleep(0.02)
 
 
 async def taps(person: Citizen, what: str) -> None:

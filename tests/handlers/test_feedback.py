@@ -15,8 +15,9 @@ from core.feedback import Feedback, Service
 from core.flows import feedback as flow
 from core.privacy import drafts
 from emulator import Emulator
+from tests.at_work import living
 from tests.citizen import PATIENCE
-from tests.conftest import SMALL_CITY, TOKEN, Town, living, settings_for, town
+from tests.conftest import SMALL_CITY, TOKEN, Town, settings_for, town
 from tests.handlers.feedbacks import KEPT, NAMED, RAW, STEPS, choices, in_box, keys, reaches, talk_of, taps
 from tests.handlers.reporting import reaches as reaches_report
 

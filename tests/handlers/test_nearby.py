@@ -10,7 +10,7 @@ import pytest
 
 from core.places import Point
 from locales.languages import all_languages
-from tests.citizen import Citizen
+from tests.citizen import PATIENCE, Citizen
 from tests.conftest import Town
 from tests.telegram_models import check_request
 from tests.telegram_parser import length, parse
@@ -30,7 +30,7 @@ async def asked(person: Citizen, words: str = "/nearby") -> dict[str, Any]:
 
 async def shown(person: Citizen, word: str) -> str:
     """Return the last message once it says `word`."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while word not in (text := await person.sees()):
             await asyncio.sleep(0.02)
     return text

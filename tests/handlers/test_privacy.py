@@ -8,8 +8,9 @@ import aiohttp
 import pytest
 
 from emulator import Emulator, Profile
+from tests.at_work import living
 from tests.citizen import PATIENCE, Citizen
-from tests.conftest import SMALL_CITY, TOKEN, Town, living, settings_for
+from tests.conftest import SMALL_CITY, TOKEN, Town, settings_for
 from tests.handlers.reporting import MARKER, chooses, keys, reaches, the_report
 from tests.handlers.test_roles import PT
 from tests.storage.test_forgetting import forms, raw
@@ -100,7 +101,7 @@ async def test_forget_leaves_nothing_from_any_state(place: Town, state: object) 
         while not any(form in raw(place.folder) for form in forms(CHAT)):  # the search must be able to find it
             await asyncio.sleep(0.02)
     await forgets(ana)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while any(form in raw(place.folder) for form in forms(CHAT)):
             await asyncio.sleep(0.05)
     assert any(form in raw(place.folder) for form in forms(OTHER))
@@ -121,7 +122,7 @@ async def test_an_answer_on_its_way_while_somebody_is_forgotten_leaves_no_number
     async with asyncio.timeout(PATIENCE):
         while deleted not in await ana.answers(3):
             await asyncio.sleep(0.02)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while any(form in raw(place.folder) for form in forms(CHAT)):
             await asyncio.sleep(0.05)
 

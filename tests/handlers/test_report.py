@@ -8,7 +8,8 @@ import aiohttp
 import pytest
 
 from emulator import Emulator
-from tests.conftest import SMALL_CITY, TOKEN, Town, living, settings_for, town
+from tests.at_work import living
+from tests.conftest import SMALL_CITY, TOKEN, Town, settings_for, town
 from tests.handlers.reporting import MARKER, choices, chooses, keys, reaches, the_report
 
 

@@ -10,6 +10,7 @@ import pytest
 from bot import schedule
 from bot.wiring import running
 from core.flows import report as flow
+from tests.citizen import PATIENCE
 from tests.conftest import Town
 from tests.handlers.reporting import choices, chooses, reaches, the_report
 
@@ -26,7 +27,7 @@ def raw(folder: Path) -> bytes:
 
 async def nothing_is_left(folder: Path, sealed: list[bytes]) -> None:
     """Wait until no row, no word and no sealed byte of the talk is in the raw files."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while any(blob[:40] in raw(folder) for blob in sealed) or await sealed_rows(folder):
             await asyncio.sleep(0.05)
     assert b"Marqueur7391" not in raw(folder)

@@ -12,7 +12,7 @@ from core.audit import AuditRow, verify
 from core.roles import Grant, hash_of, new_grant, new_invitation
 from locales.catalogue import GettextCatalogue
 from locales.languages import all_languages
-from tests.citizen import Citizen
+from tests.citizen import PATIENCE, Citizen
 from tests.conftest import SMALL_CITY, Town, town
 
 PT = GettextCatalogue(all_languages()["pt"]).text
@@ -64,7 +64,7 @@ async def log(staffed: Town) -> list[AuditRow]:
 
 async def sees_commands(person: Citizen, *there: str, gone: tuple[str, ...] = ()) -> None:
     """Wait until Telegram's menu offers this person the first and none of the others."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while True:
             names = {command["command"] for command in (await person.chat())["commands"]}
             if set(there) <= names and not set(gone) & names:

@@ -18,7 +18,7 @@ from core.tallies import tallied
 from handlers import summary
 from handlers.campaigns import begin
 from tests.announcing import NEWS, kind, released
-from tests.citizen import Citizen
+from tests.citizen import PATIENCE, Citizen
 from tests.conftest import SMALL_CITY, Town, library_of, town
 from tests.handlers.staffing import buttons, chooses, staff
 
@@ -43,7 +43,7 @@ async def told(made: Town, month: str, *given: Feedback) -> None:
 
 async def shown(person: Citizen) -> tuple[str, str]:
     """Return what stands under the newest picture, and the message after it, once both are there."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while True:
             *_, picture, words = (await person.chat())["messages"]
             if picture["photo"] and words["from_bot"]:
@@ -128,7 +128,7 @@ async def test_the_report_of_a_month_that_is_over_is_handed_out_as_a_file(month:
     await chooses(council, f"summary|{LAST}")
     await shown(council)
     await chooses(council, f"summarypdf|{LAST}")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while not (await council.last())["document"]:
             await asyncio.sleep(0.1)
     document = (await council.last())["document"]

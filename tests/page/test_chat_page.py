@@ -12,8 +12,9 @@ from bot.wiring import running
 from core.screens import Picture
 from emulator import Emulator, Profile
 from handlers.calls import show_calls
+from tests.at_work import living
 from tests.bot.test_uploads import CAPTION, CHART, small_png
-from tests.conftest import SMALL_CITY, TOKEN, living, settings_for
+from tests.conftest import SMALL_CITY, TOKEN, settings_for
 
 CHROMIUM = shutil.which("chromium")
 PEOPLE = [Profile(1, "Ana", "pt-br"), Profile(2, "سلمى", "ar"), Profile(3, "Conselho", "pt-br", "council")]

@@ -15,8 +15,8 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 from bot.commands.demo import COUNCIL, TOKEN, demo_settings, people, rehearse
 from dashboard.faults import LATER
 from emulator import Emulator
+from tests.at_work import living
 from tests.citizen import Citizen
-from tests.conftest import living
 
 CHROMIUM = shutil.which("chromium")
 PAGES = (
