@@ -1,44 +1,41 @@
 """A city pack in memory, ready to show: `Library.read` refuses a broken one."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.campaigns import campaign_in
 from content.checks import faults
+from content.cities import city_in, rules_in
 from content.city_checks import THEMES
 from content.facts import applied, facts
 from content.failures import PackBroken, Problem
 from content.finding import matching
-from content.formats import CityFile, ContactEntry
+from content.formats import CityFile
 from content.glossary import lexicon
-from content.markup import filled
 from content.opening import Calendar
 from content.places import Places
 from content.plans import counting, plan_in
 from content.questionnaires import questionnaire_in
-from content.reading import Pack, Text, TopicFolder, read_pack
+from content.reading import Pack, read_pack
 from content.reports import report_in
-from content.states import is_past, is_stale, translation_state
-from content.text_checks import value
+from content.states import is_past
+from content.topics import Topics
+from content.wording import Wording
 from core.announcements import Draft
 from core.facts import Confirmation, Fact
 from core.feedback import Area, Choice, Questionnaire
 from core.glossary import Term
-from core.model import City, Contact, Section, Thresholds, Topic
+from core.model import City, Contact, Section, Topic
 from core.places import District, Near, Opening, Place, PlaceKind, Point
 from core.plan import Plan
-from core.reach import Rules, Theme
+from core.reach import Rules
 from core.report import Report
-from core.text import isolate, shielded
 
 if TYPE_CHECKING:
     from content.asking.titles import Titles
-
-LASTING = 60  # months: national hotlines, whose date says little about a topic's facts
-HIDDEN = ("phones", "whatsapp", "address", "hours")
 
 
 class Library:
@@ -59,26 +56,10 @@ class Library:
         self._written, self._file, self._rtl = written, file, rtl
         self._given, self._today = {each.fact: each for each in given}, today or date.today()
         self._pack = pack = applied(written, self._given, self._today)
-        source = file.source_language
-        self.city = City(
-            id=file.id,
-            name=file.name,
-            time_zone=file.time_zone,
-            languages=languages,
-            source_language=source,
-            emergency=tuple(self.contact(name, source) for name in file.emergency),
-            help_now=tuple(self.contact(name, source) for name in file.help_now),
-            confirm_with=self.contact(file.confirm_with, source),
-            data_office=file.data_protection.office,
-            data_contact=file.data_protection.contact,
-            retention_days=file.feedback.retention_days,
-            draft_hours=file.feedback.draft_hours,
-            licence=file.open_data.licence,
-            licence_url=file.open_data.url,
-            thresholds=Thresholds(file.publication.k, file.publication.inside),
-        )
-        self.rules = _rules(file)
-        self._topics: dict[tuple[str, str], Topic] = {}
+        self._wording = Wording(pack, rtl)
+        self._topics = Topics(pack, file, self._wording, self._today)
+        self.city = city_in(file, languages, self.contact)
+        self.rules = rules_in(file)
         self._questionnaires = {lang: self._asked(lang) for lang in languages}
         self._lexicon = lexicon(pack)
         self._places = Places(pack, self.contact, lambda checked_on, months: is_past(checked_on, months, self._today))
@@ -117,10 +98,7 @@ class Library:
 
     def sections(self) -> tuple[Section, ...]:
         """Return the menu."""
-        return tuple(
-            Section(entry.section, entry.icon, tuple(self._of(entry.section, *entry.includes)), entry.answers)
-            for entry in self._file.menu
-        )
+        return self._topics.sections()
 
     def section_title(self, section_id: str, lang: str) -> str:
         """Return a section's name."""
@@ -132,17 +110,11 @@ class Library:
 
     def topic(self, topic_id: str, lang: str) -> Topic | None:
         """Return an answer, None for an id that is not (or no longer) there."""
-        if (topic_id, lang) not in self._topics and topic_id in self._pack.topics and lang in self.city.languages:
-            self._topics[topic_id, lang] = self._shown(self._pack.topics[topic_id], lang)
-        return self._topics.get((topic_id, lang))
-
-    def _in_all(self, topic_ids: Iterable[str], *languages: str) -> Iterator[Topic]:
-        asked = (self.topic(topic_id, lang) for topic_id in topic_ids for lang in languages)
-        return filter(None, asked)
+        return self._topics.topic(topic_id, lang) if lang in self.city.languages else None
 
     def find(self, words: str, lang: str) -> tuple[Topic, ...]:
         """Return the topics whose title or keywords meet `words`, best first; all in the menu's order for no words."""
-        topics = self._in_all((name for section in self.sections() for name in section.topics), lang)
+        topics = self._topics.in_all((name for section in self.sections() for name in section.topics), lang)
         keywords = {name: topic.file.keywords for name, topic in self._pack.topics.items()}
         return matching(words, topics, keywords)
 
@@ -153,72 +125,52 @@ class Library:
             return None
         entry, meaning = self._pack.terms[found], self._pack.meanings[lang].terms[found]
         topic = entry.topic if entry.topic in self._pack.topics else ""
-        return Term(found, entry.name, entry.full, self._in(lang, meaning), topic)
+        return Term(found, entry.name, entry.full, self._wording.shown(lang, meaning), topic)
 
     def word(self, lang: str, table: str, key: str) -> str:
         """Return a short text of the pack, "" when it has none."""
-        return self._pack.words.get(lang, {}).get(table, {}).get(key, "")
+        return self._wording.word(lang, table, key)
 
     def contact(self, contact_id: str, lang: str) -> Contact:
         """Return a contact as it may be shown. Raises KeyError for an unknown id."""
-        entry = self._pack.contacts[contact_id]
-        return Contact(
-            id=contact_id,
-            name=entry.name,
-            meaning=self._in(lang, self.word(lang, "contacts", contact_id)),
-            phones=entry.phones,
-            whatsapp=entry.whatsapp,
-            email=entry.email,
-            url=entry.url,
-            address=", ".join(filter(None, (entry.address, entry.district if entry.address else ""))),
-            hours=entry.hours,
-            hours_confirmed=entry.hours_confirmed,
-            languages=entry.languages,
-            checked_on=entry.checked_on,
-            stale=is_stale(entry, self._today),
-            incomplete=any(getattr(entry.unconfirmed, field) for field in HIDDEN),
-        )
+        return self._topics.contact(contact_id, lang)
 
     def titles(self) -> "Titles":
         """Return an index of titles, keywords and answers in all languages; takes a second for 50 topics in 8."""
         from content.asking.titles import titles_of  # numpy: not at the start of a pack that is trained
 
-        topics = self._in_all(self._pack.topics, *self.city.languages)
+        topics = self._topics.in_all(self._pack.topics, *self.city.languages)
         return titles_of((topic, self._pack.topics[topic.id].file.keywords) for topic in topics)
 
     def report(self, lang: str) -> Report | None:
         """Return the report helper, None where the pack has no `report.toml`."""
         file = self._pack.report
-        return None if file is None else report_in(file, lang, self.contact, self._sentence)
-
-    def _reportable(self, topic: TopicFolder) -> bool:
-        report = self._pack.report
-        return report is not None and (topic.section in report.sections or topic.id in report.topics)
+        return None if file is None else report_in(file, lang, self.contact, self._wording.sentence)
 
     def questionnaire(self, lang: str) -> Questionnaire | None:
         """Return the feedback questions, None where the pack has no `feedback.toml`."""
         return self._questionnaires.get(lang)
 
     def _asked(self, lang: str) -> Questionnaire | None:
-        file = self._pack.feedback
-        return None if file is None else questionnaire_in(self._pack, file, lang, lambda text: self._in(lang, text))
+        file, shown = self._pack.feedback, partial(self._wording.shown, lang)
+        return None if file is None else questionnaire_in(self._pack, file, lang, shown)
 
     def plan(self, lang: str, month: str = "") -> Plan | None:
         """Return the plan that counted in `month`, the one in force for ""; None where the pack has none."""
         found = counting(self._pack.plans, self._file.plan, month)
         if found is None:
             return None
-        return plan_in(found, lambda texts: self._in(lang, texts.get(lang, "")), self._file.source_language)
+        return plan_in(found, lambda texts: self._wording.shown(lang, texts.get(lang, "")), self._file.source_language)
 
     def themes(self, lang: str) -> tuple[Choice, ...]:
         """Return the themes staff put comments under, in the order of the source language's file."""
         table = self._pack.words.get(self._file.source_language, {}).get(THEMES, {})
-        return tuple(Choice(theme, self._in(lang, self.word(lang, THEMES, theme))) for theme in table)
+        return tuple(Choice(theme, self._wording.sentence(lang, THEMES, theme)) for theme in table)
 
     def campaigns(self) -> tuple[Draft, ...]:
         """Return the drafts of announcements that the pack brings."""
         return tuple(
-            campaign_in(folder, lambda text, lang: self._part(text, "", lang))
+            campaign_in(folder, lambda text, lang: self._wording.part(text, "", lang))
             for folder in self._pack.campaigns.values()
         )
 
@@ -232,8 +184,7 @@ class Library:
 
     def kind_note(self, kind: str, lang: str) -> str:
         """Return what one should know of a kind of place, as Telegram HTML, "" when there is nothing to say."""
-        text = self._in(lang, self.word(lang, "kind_notes", kind))
-        return filled(text, lambda contact, field: self._value(contact, field, lang))
+        return self._wording.filled(self.word(lang, "kind_notes", kind), lang)
 
     def districts(self) -> tuple[District, ...]:
         """Return the districts by name."""
@@ -251,64 +202,6 @@ class Library:
         """Return whether it is open at `now` (UTC); None unless its hours are confirmed."""
         return self._calendar.opening(contact.hours, now) if contact.hours and contact.hours_confirmed else None
 
-    def _of(self, *sections: str) -> Iterable[str]:
-        for section in sections:
-            own = [topic for topic in self._pack.topics.values() if topic.section == section]
-            yield from (topic.id for topic in sorted(own, key=lambda topic: (topic.file.order, topic.id)))
-
-    def _sentence(self, lang: str, table: str, key: str) -> str:
-        return self._in(lang, self.word(lang, table, key))
-
-    def _in(self, lang: str, text: str) -> str:
-        return shielded(text) if lang in self._rtl else text
-
-    def _shown(self, topic: TopicFolder, lang: str) -> Topic:
-        source, text = topic.texts[self._file.source_language], topic.texts[lang]
-        entries = [self._pack.contacts[name] for name in topic.file.contacts]
-        return Topic(
-            id=topic.id,
-            section=topic.section,
-            lang=lang,
-            title=self._in(lang, text.head.title),
-            answer=self._part(text, "", lang),
-            steps=self._part(text, "steps", lang),
-            bring=self._part(text, "bring", lang),
-            rights=self._part(text, "rights", lang),
-            counter=self._part(source, "counter", self._file.source_language),
-            counter_note=self._part(text, "counter", lang) if text is not source else "",
-            contacts=tuple(self.contact(name, lang) for name in topic.file.contacts),
-            related=topic.file.related,
-            state=translation_state(source, text),
-            checked_on=_checked_on(entries),
-            stale=any(is_stale(entry, self._today) for entry in entries),
-            sensitive=topic.file.sensitive,
-            reportable=self._reportable(topic),
-            axis=topic.file.axis,
-        )
-
-    def _part(self, text: Text, name: str, lang: str) -> str:
-        if name not in text.parts:
-            return ""
-        return filled(self._in(lang, text.parts[name].html), lambda contact, field: self._value(contact, field, lang))
-
-    def _value(self, contact: str, field: str, lang: str) -> str:
-        found = value(self._pack.contacts[contact], field)
-        return isolate(found) if lang in self._rtl else found
-
-
-def _rules(file: CityFile) -> Rules:
-    given = file.announcements
-    themes = tuple(Theme(theme.id, theme.icon, theme.follow) for theme in given.themes)
-    settled = {name: getattr(given, name) for name in type(given).model_fields if name != "themes"}
-    return Rules(source_language=file.source_language, time_zone=file.time_zone, themes=themes, **settled)
-
 
 def _breaks(problem: Problem, keep: Collection[str]) -> bool:
     return problem.severity == "error" or (problem.severity == "incomplete" and problem.lang in keep)
-
-
-def _checked_on(entries: list[ContactEntry]) -> str:
-    """Return the oldest date among the city's own contacts, or among all where there is none."""
-    dated = [entry for entry in entries if entry.checked_on]
-    own = [entry.checked_on for entry in dated if entry.review_months < LASTING]
-    return min(own or [entry.checked_on for entry in dated], default="")
