@@ -35,6 +35,7 @@ from tests.announcing import (
     released,
     signer,
 )
+from tests.citizen import PATIENCE
 from tests.conftest import SMALL_CITY, TOKEN, settings_for
 
 NOON = datetime(2025, 11, 24, 15, tzinfo=UTC)
@@ -83,12 +84,12 @@ class Stage:
         )
         return dict(rows)
 
-    async def until(self, holds: Callable[[], Awaitable[bool]], seconds: float = 10) -> None:
+    async def until(self, holds: Callable[[], Awaitable[bool]], seconds: float = PATIENCE) -> None:
         async with asyncio.timeout(seconds):
             while not await holds():
                 await asyncio.sleep(0.02)
 
-    async def over(self, announcement: Announcement, seconds: float = 10) -> Announcement:
+    async def over(self, announcement: Announcement, seconds: float = PATIENCE) -> Announcement:
         async def is_over() -> bool:
             return (await self.state(announcement)).state in ("done", "stopped", "failed")
 
@@ -174,7 +175,7 @@ async def test_a_chat_that_moved_gets_it_under_its_new_number(scene: Stage) -> N
 @pytest.mark.parametrize("fault", [Fault("429", "sendMessage", times=12), Fault("502", "sendMessage", times=3)])
 async def test_what_passes_is_waited_for_and_nobody_gets_it_twice(scene: Stage, fault: Fault) -> None:
     scene.plan(fault)
-    await scene.over(await scene.sends(replace(NEWS, missing="source")), 60)
+    await scene.over(await scene.sends(replace(NEWS, missing="source")))
     assert await scene.ledger() == {"sent": 30}
     assert scene.copies() == [1] * 30
 
@@ -182,7 +183,7 @@ async def test_what_passes_is_waited_for_and_nobody_gets_it_twice(scene: Stage, 
 async def test_an_answer_that_got_lost_is_unknown_and_never_repeated(scene: Stage) -> None:
     scene.plan(Fault("reset", "sendMessage", times=3))
     announcement = await scene.sends(replace(NEWS, missing="source"))
-    assert (await scene.over(announcement, 20)).state == "done"
+    assert (await scene.over(announcement)).state == "done"
     assert await scene.ledger() == {"sent": 27, "unknown": 3}
     assert scene.copies() == [1] * 30
     assert (await scene.progress(announcement)).unknown is None, "a small group stays hidden"
@@ -190,7 +191,7 @@ async def test_an_answer_that_got_lost_is_unknown_and_never_repeated(scene: Stag
 
 async def test_an_alert_is_told_rather_twice_than_never_and_says_so(scene: Stage) -> None:
     scene.plan(Fault("reset", "sendMessage", times=3))
-    await scene.over(await scene.sends(kind(replace(NEWS, missing="source"), "alert")), 20)
+    await scene.over(await scene.sends(kind(replace(NEWS, missing="source"), "alert")))
     assert await scene.ledger() == {"sent": 30}
     twice = [chat_id for chat_id, count in zip(CHATS, scene.copies(), strict=True) if count == 2]
     assert len(twice) == 3
@@ -312,7 +313,7 @@ async def test_a_full_disk_stops_the_sending_and_loses_nothing(tmp_path: Path, e
             await _fill(scene)
         await asyncio.sleep(1)
         await connection.execute_fetchall("PRAGMA max_page_count = 1000000")
-        await scene.over(announcement, 20)
+        await scene.over(announcement)
         assert scene.copies() == [1] * 30
         assert await scene.ledger() == {"sent": 30}
 
@@ -347,7 +348,7 @@ async def test_who_chose_silence_meanwhile_is_left_alone(tmp_path: Path, emulato
             await work.deliveries.forget(CHATS[25])
             await work.people.forget(CHATS[25])
             await work.commit()
-        await scene.over(announcement, 20)
+        await scene.over(announcement)
         assert scene.copies()[25:] == [0] * 5
         assert scene.copies()[:25] == [1] * 25
 

@@ -7,6 +7,8 @@ from aiohttp import web
 
 from tests.emulator.conftest import Desk
 
+SOON = 25.0  # seconds: long before a poll of 50 ends, and long enough for a slow machine
+
 
 async def test_an_offset_confirms(desk: Desk) -> None:
     first = (await desk.call("getUpdates"))[1]["result"]
@@ -17,19 +19,19 @@ async def test_an_offset_confirms(desk: Desk) -> None:
 
 async def test_a_long_poll_wakes_up(desk: Desk) -> None:
     await desk.call("getUpdates", offset=5000)
-    poll = asyncio.ensure_future(desk.call("getUpdates", timeout=10))
+    poll = asyncio.ensure_future(desk.call("getUpdates", timeout=50))
     await asyncio.sleep(0.05)
     await desk.person("messages", text="olá")
-    _, body = await asyncio.wait_for(poll, 2)
+    _, body = await asyncio.wait_for(poll, SOON)
     assert body["result"][0]["message"]["text"] == "olá"
 
 
 async def test_a_second_poller_ends_the_first(desk: Desk) -> None:
     await desk.call("getUpdates", offset=5000)
-    first = asyncio.ensure_future(desk.call("getUpdates", timeout=10))
+    first = asyncio.ensure_future(desk.call("getUpdates", timeout=50))
     await asyncio.sleep(0.05)
     second = asyncio.ensure_future(desk.call("getUpdates", timeout=1))
-    status, body = await asyncio.wait_for(first, 2)
+    status, body = await asyncio.wait_for(first, SOON)
     assert status == 409
     assert "terminated by other getUpdates request" in body["description"]
     await second
@@ -66,7 +68,7 @@ async def _served(hook: Hook) -> tuple[web.AppRunner, str]:
 
 
 async def _until(hook: Hook, count: int) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(SOON):
         while len(hook.got) < count:
             await asyncio.sleep(0.01)
 
@@ -100,7 +102,7 @@ async def test_the_answer_of_a_webhook_may_be_a_call(desk: Desk) -> None:
     try:
         await desk.call("setWebhook", url=url)
         await _until(hook, 1)
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(SOON):
             while True:
                 async with desk.http.get(f"{desk.address}/people/1/chat") as answer:
                     if "by the answer" in [message["text"] for message in (await answer.json())["messages"]]:

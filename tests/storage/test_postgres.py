@@ -15,6 +15,7 @@ from core.model import Person
 from storage.keys import Keyring, utc_today
 from storage.postgres import PostgresStorage, open_postgres
 from storage.unit import DEFAULT
+from tests.citizen import PATIENCE
 from tests.postgres import NoServer, Server, serving
 
 ANA, BIA = 7_123_456_789, 7_123_456_790
@@ -38,7 +39,7 @@ async def postgres(postgres_url: str, keyring: Keyring) -> AsyncIterator[Postgre
 
 
 async def test_people_go_side_by_side_and_one_after_the_other(postgres: PostgresStorage) -> None:
-    async with postgres.unit_of_work(ANA) as work, asyncio.timeout(3):
+    async with postgres.unit_of_work(ANA) as work, asyncio.timeout(PATIENCE):
         await work.people.put(Person(ANA, "ht", "2025-11"))
         async with postgres.unit_of_work(BIA) as other:
             await other.people.put(Person(BIA, "es", "2025-11"))
@@ -94,16 +95,16 @@ async def test_another_process_takes_over_when_the_one_dies(postgres: PostgresSt
     assert not waiting.done()
     holder.kill()
     holder.communicate()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         await waiting
 
 
 async def test_who_loses_the_server_is_alone_no_more(
     server: Server, postgres: PostgresStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.postgres_alone.PAUSE", 60.0)  # a closed connection is seen at once
+    monkeypatch.setattr("storage.postgres_alone.PAUSE", 10 * PATIENCE)  # a closed connection is seen at once
     with pytest.raises(StorageAway):
-        await asyncio.wait_for(_alone_until_lost(postgres, server), 10)
+        await asyncio.wait_for(_alone_until_lost(postgres, server), PATIENCE)
 
 
 async def _alone_until_lost(postgres: PostgresStorage, server: Server) -> None:
