@@ -179,11 +179,11 @@ async def test_what_takes_long_waits_in_the_outbox(tmp_path: Path, monkeypatch: 
 
 
 async def test_shown_at_the_last_moment_it_does_not_wait_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.reading.SOON", 0.05)
+    monkeypatch.setattr("bot.reading.SOON", 0.5)
     async with house(tmp_path) as place:
         async with place.storage.unit_of_work():  # nobody else may write meanwhile
             showing = asyncio.ensure_future(place.reading.show(7, [EDIT], After(1)))
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(1)
         await showing
         assert await place.waiting() == 0
         assert (await place.reading.look(1, 7)).taken
