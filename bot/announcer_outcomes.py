@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.sender import pause
+from bot.attempts import pause
 from bot.transport import NotTaken
 from core.deliveries import Became, Outcome, Row
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from telegram.error import BadRequest, TelegramError
 
-from bot.sender import Send
+from bot.attempts import Send
 from core.announcements import Announcement, Progress
 from core.model import Person
 from core.ponte import Call, Ponte

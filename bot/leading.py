@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from telegram.error import RetryAfter, TelegramError
 
 from bot import profile, schedule, server
+from bot.attempts import pause
 from bot.hook import HOOK
-from bot.sender import pause
 from bot.settings import Settings
 from bot.succession import Succession
 from bot.wiring import Running

@@ -7,8 +7,8 @@ from typing import Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.attempts import pause
 from bot.intake import Intake
-from bot.sender import pause
 
 logger = logging.getLogger(__name__)
 GetUpdates = Callable[[dict[str, Any]], Awaitable[list[dict[str, Any]]]]

@@ -1,18 +1,17 @@
-"""Sends what was decided: a queue a chat, in order, within the limits, repeated until Telegram took it."""
+"""Sends what was decided: a queue a chat, in order, until it is shown and written down."""
 
 import asyncio
 import logging
-import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import partial
 from typing import Any, TypeVar
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import Forbidden, TelegramError
 
-from bot.clearing import clears, in_batches, one_by_one
+from bot.attempts import Attempts, Send
+from bot.clearing import clears, in_batches
 from bot.limits import Limits
 from bot.nursery import Nursery
 from core.errors import StorageError
@@ -20,10 +19,6 @@ from core.ponte import After, Call
 
 logger = logging.getLogger(__name__)
 Stored = TypeVar("Stored")
-Send = Callable[[Call], Awaitable[Any]]
-TRIES = 6  # of a call that shows nothing, such as a deletion
-GIVES_UP = 3600.0  # seconds Telegram may be out of order before an answer is let go
-LONGEST = 15.0  # seconds between two tries
 DATABASE = 1.0  # seconds before the database is asked again
 BUSY = 0.2  # seconds
 
@@ -51,12 +46,6 @@ class Delivery:
         return self.kept or self.row is not None or self.after is not None
 
 
-def pause(error: RetryAfter) -> float:
-    """Return the seconds Telegram asks to wait."""
-    wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
-
-
 Confirm = Callable[[Delivery], Awaitable[None]]
 Known = Callable[[int], Awaitable[list[int]]]
 
@@ -65,7 +54,8 @@ class Sender:
     """The one way out. `confirm` is told of each delivery that is over; `known` gives the message ids of a chat."""
 
     def __init__(self, send: Send, limits: Limits, nursery: Nursery, confirm: Confirm, known: Known) -> None:
-        self._send, self._limits, self._nursery, self._confirm, self._known = send, limits, nursery, confirm, known
+        self._limits, self._nursery, self._confirm, self._known = limits, nursery, confirm, known
+        self._attempts = Attempts(send, limits)
         self._queues: dict[int, deque[Delivery]] = {}
         self._idle = asyncio.Event()
         self._idle.set()
@@ -101,7 +91,7 @@ class Sender:
 
     def unasked(self, call: Call) -> Callable[[], Awaitable[Any]]:
         """Count a call nobody asked for, now that its turn has come; return what makes it and raises its errors."""
-        return partial(self._timed, self._limits.count_unasked(call["chat_id"]), call)
+        return partial(self._attempts.once, self._limits.count_unasked(call["chat_id"]), call)
 
     def waiting(self, chat_id: int) -> int:
         """Return how many deliveries of a chat are on their way."""
@@ -152,7 +142,7 @@ class Sender:
     async def _make(self, delivery: Delivery, call: Call) -> bool:
         """Make one call; return whether Telegram took it. Raises Forbidden."""
         try:
-            result = await self._persist(delivery.chat_id, call)
+            result = await self._attempts.persist(delivery.chat_id, call)
         except Forbidden:
             raise
         except TelegramError as error:
@@ -162,46 +152,6 @@ class Sender:
         if message_id not in (None, call.get("message_id")):
             delivery.sent.append(message_id)
         return True
-
-    async def _persist(self, chat_id: int, call: Call) -> Any:
-        """Send until Telegram answers for good; raises its last word."""
-        attempt, ends = 0, time.monotonic() + (GIVES_UP if call["method"].startswith(("send", "edit")) else 0)
-        while attempt < TRIES or time.monotonic() < ends:
-            attempt += 1
-            try:
-                if not call["method"].startswith("send"):
-                    return await self._send(call)
-                return await self._timed(await self._limits.wait(chat_id), call)
-            except RetryAfter as error:
-                seconds = pause(error)
-                self._limits.hold(chat_id, seconds)
-                await asyncio.sleep(seconds)
-            except BadRequest as error:
-                return await self._instead(chat_id, call, error)
-            except (ChatMigrated, Forbidden, InvalidToken):
-                raise
-            except NetworkError:
-                await asyncio.sleep(min(0.5 * 2 ** min(attempt - 1, 5), LONGEST))
-        raise NetworkError("gave up")
-
-    async def _timed(self, sent_at: float, call: Call) -> Any:
-        try:
-            return await self._send(call)
-        finally:
-            self._limits.answered(sent_at)
-
-    async def _instead(self, chat_id: int, call: Call, error: BadRequest) -> Any:
-        """Send anew what cannot be edited any more; what is unchanged or too old needs nothing."""
-        said = error.message.lower()
-        if "not modified" in said or call["method"] in ("answerCallbackQuery", "deleteMessage"):
-            return True
-        if call["method"] == "deleteMessages":
-            for single in one_by_one(call):
-                await self._persist(chat_id, single)
-            return True
-        if call["method"] == "editMessageText" and "parse" not in said:
-            return await self._persist(chat_id, {**call, "method": "sendMessage", "message_id": None})
-        raise error
 
 
 def _skip_waiting(queue: deque[Delivery], clearing: Delivery) -> None:

@@ -48,7 +48,7 @@ def commands(grants: Collection[Grant] = ()) -> list[Command]:
 
 ORDER = (
     *("start", "menu", "nearby", "emergency", "report", "feedback", "suggest", "answers", "news", "follow", "exit"),
-    *("language", "help", "privacy"),
+    *("language", "help", "privacy", "mydata", "forget"),
 )
 
 

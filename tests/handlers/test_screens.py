@@ -19,7 +19,8 @@ from handlers.emergency import emergency_screen
 from handlers.help import help_screen, lost_screen
 from handlers.language import language_screen
 from handlers.menu import menu_screen, section_screen
-from handlers.privacy import data_screen, privacy_screen
+from handlers.mydata import data_screen
+from handlers.privacy import privacy_screen
 from handlers.start import greeting
 from handlers.topic import counter_screen, topic_screen
 from handlers.turn import Turn
