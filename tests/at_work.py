@@ -24,12 +24,14 @@ async def living(settings: Settings, again: asyncio.Event | None = None) -> Asyn
         await task
 
 
-async def done(address: str, chat_id: int) -> None:
-    """Wait until what the bot at `address` took is answered, and what it sent to a chat is written down."""
+async def done(address: str, chat_id: int) -> bool:
+    """Wait until what the bot at `address` took is answered, and what it sent to a chat is written down. Return False
+    where no bot of this process is known there."""
     with suppress(TimeoutError):
         async with asyncio.timeout(LONGEST):
             while (bot := _bots.get(address)) and (list(bot.intake.unfinished()) or bot.sender.waiting(chat_id)):
                 await asyncio.sleep(0.005)
+    return address in _bots
 
 
 async def _serve(settings: Settings, stop: asyncio.Event, again: asyncio.Event | None) -> None:
