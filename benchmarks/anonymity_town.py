@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.anonymity_crowd import Crowd, Resident
-from benchmarks.anonymity_person import Person
+from benchmarks.anonymity_person import PATIENCE, Person
 from benchmarks.anonymity_server import answered, copied, settled
 from bot import logs
 from bot.schedule import retain
@@ -40,7 +40,10 @@ class Town:
         return Person(self.world, resident.chat_id)
 
     async def copy(self, moment: str) -> None:
-        """Take database, WAL, -shm, log and keys as they are on the disk now, between two transactions."""
+        """Take database, WAL, -shm, log and keys as they are on the disk, between two transactions, once the bot has
+        written down what became of its answers."""
+        await self.bot.intake.finished(PATIENCE)
+        await self.bot.sender.drained(PATIENCE)
         if self.database:
             shutil.copytree(self.folder / "live", self.folder / moment)
             await settled(self.database)

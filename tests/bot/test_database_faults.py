@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from core.errors import StorageBroken, StorageError, StorageFull, StorageLocked,
 from storage import sqlite
 from storage.sqlite import SqliteStorage
 from storage.unit import SqlUnitOfWork
+from tests.citizen import PATIENCE
 from tests.conftest import SMALL_CITY, Town, town
 from tests.postgres import DURABLE, NoServer, serving
 
@@ -59,8 +61,9 @@ async def test_another_program_locks_the_file(tmp_path: Path, monkeypatch: pytes
     async with town(tmp_path, SMALL_CITY) as made:
         await answered_once(made)  # it works
         before = len(await made.requests())
-        with closing(sqlite3.connect(tmp_path / "ponte.db", isolation_level=None, timeout=30)) as other:
-            other.execute("BEGIN IMMEDIATE")
+        elsewhere = partial(sqlite3.connect, isolation_level=None, timeout=PATIENCE, check_same_thread=False)
+        with closing(elsewhere(tmp_path / "ponte.db")) as other:
+            await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")  # the bot may be writing: it goes on meanwhile
             asking = asyncio.ensure_future(answered_once(made))
             await asyncio.sleep(0.5)
             calls = (await made.requests())[before:]

@@ -15,7 +15,7 @@ from core.model import Person
 from core.roles import ROLES, Role, new_grant
 from core.sessions import new_entrance
 from dashboard.faults import LATER
-from tests.announcing import THIS_MONTH
+from tests.announcing import THIS_MONTH, open_chats
 from tests.citizen import PATIENCE
 from tests.conftest import SMALL_CITY, Town, town
 from tests.ports import free_port
@@ -64,6 +64,7 @@ class Office:
     async def hired(self, role: Role, chat_id: int = 0) -> str:
         """Give somebody a role, somebody else for each role; return the id of the grant."""
         chat_id = chat_id or FIRST + ROLES.index(role)
+        open_chats(self.town.emulator, [chat_id])
         grant = new_grant(chat_id, role, "invitation")
         async with self.town.storage() as storage, storage.unit_of_work() as work:
             await work.people.put(Person(chat_id, "pt", THIS_MONTH))

@@ -1,5 +1,6 @@
 """The chat page in a real browser: keyboard, right-to-left, 360 px; screenshots are left in the folder PONTE_SHOTS."""
 
+import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator
@@ -14,11 +15,13 @@ from emulator import Emulator, Profile
 from handlers.calls import show_calls
 from tests.at_work import living
 from tests.bot.test_uploads import CAPTION, CHART, small_png
+from tests.citizen import PATIENCE
 from tests.conftest import SMALL_CITY, TOKEN, settings_for
 
 CHROMIUM = shutil.which("chromium")
 PEOPLE = [Profile(1, "Ana", "pt-br"), Profile(2, "سلمى", "ar"), Profile(3, "Conselho", "pt-br", "council")]
 
+expect.set_options(timeout=PATIENCE * 1000)
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt-get install chromium")
 
 
@@ -34,6 +37,9 @@ async def browser() -> AsyncIterator[Browser]:
 async def address(tmp_path: Path) -> AsyncIterator[str]:
     emulator = Emulator(token=TOKEN, username="ponte_test_bot", people=PEOPLE, limits=False, page_note="A rehearsal.")
     async with emulator.serve() as served, living(settings_for(served, tmp_path)):
+        async with asyncio.timeout(PATIENCE):
+            while not emulator.world.commands:
+                await asyncio.sleep(0.02)
         yield served
 
 
@@ -79,7 +85,7 @@ async def test_arabic_on_a_small_phone(browser: Browser, address: str) -> None:
     await page.locator("#start").click()
     await page.locator(".keyboard button", has_text="العربية").click()
     await page.locator(".keyboard button", has_text="🏥").click()
-    await page.locator(".keyboard button").first.click()
+    await page.locator(".keyboard button", has_text="Cartão do SUS").click()
     await expect(page.locator("#log")).to_contain_text("156")
     wide = await page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 360, "nothing sticks out"
