@@ -5,9 +5,10 @@ import argparse
 from bot.output import put_out
 from content.failures import PackBroken
 from content.library import Library
+from content.pack import Pack
 from content.place_formats import COLUMNS
 from content.place_import import all_places
-from content.reading import Pack, read_pack
+from content.reading import read_pack
 from core.tables import to_csv
 from exports.hsds import to_hsds
 from exports.xlsx import to_xlsx

@@ -10,8 +10,8 @@ from content.formats import File
 from core.announcements import Draft, Text, ToTopic
 
 if TYPE_CHECKING:
-    from content.reading import Pack
-    from content.reading import Text as Written
+    from content.pack import Pack
+    from content.pack import Text as Written
 
 FILE = "campaign.toml"
 

@@ -16,8 +16,9 @@ from content.failures import Problem, line_of
 from content.feedback_checks import feedback_names_what_exists
 from content.glossary import glossary_is_complete
 from content.markup import PLACEHOLDER
+from content.pack import Pack
 from content.plan_checks import plans_are_whole
-from content.reading import KINDS, Pack, read_pack
+from content.reading import KINDS, read_pack
 from content.report_checks import report_names_what_exists
 from content.text_checks import placeholder_fault, topics_are_whole
 from core.links import TopicLink, decode

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from content.formats import CityFile
+from content.city_formats import CityFile
 from core.model import City, Contact, Thresholds
 from core.reach import Rules, Theme
 

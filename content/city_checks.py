@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from content.failures import Problem, line_of
 from content.opening import Calendar
-from content.reading import Pack
+from content.pack import Pack
 
 THEMES, THEME = "tags", re.compile(r"[a-z-]{1,14}")
 

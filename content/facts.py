@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import ValidationError
 
 from content.formats import ContactEntry, Unconfirmed
-from content.reading import Pack, Text, TopicFolder
+from content.pack import Pack, Text, TopicFolder
 from content.states import as_text, is_stale, shown_fields, translation_state
 from core.facts import Confirmation, Fact, State, digest_of
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from content.failures import Problem, line_of
 from content.feedback_formats import FeedbackFile, QuestionEntry
-from content.reading import Pack
+from content.pack import Pack
 
 FILE = "feedback.toml"
 QUESTIONS, ANSWERS = "questions", "answers"

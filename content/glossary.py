@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from content.failures import Problem
-from content.reading import Pack, line_of
+from content.files import line_of
+from content.pack import Pack
 from core.folding import folded
 from core.glossary import Lexicon
 

@@ -10,16 +10,17 @@ from content.campaigns import campaign_in
 from content.checks import faults
 from content.cities import city_in, rules_in
 from content.city_checks import THEMES
+from content.city_formats import CityFile
 from content.facts import applied, facts
 from content.failures import PackBroken, Problem
 from content.finding import matching
-from content.formats import CityFile
 from content.glossary import lexicon
 from content.opening import Calendar
+from content.pack import Pack
 from content.places import Places
 from content.plans import counting, plan_in
 from content.questionnaires import questionnaire_in
-from content.reading import Pack, read_pack
+from content.reading import read_pack
 from content.reports import report_in
 from content.states import is_past
 from content.topics import Topics

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from content.failures import ImportRefused, PackBroken, Problem
 from content.hsds import read_hsds
+from content.pack import Pack
 from content.place_formats import COLUMNS, KindEntry, PlaceRow, cells
 from content.place_lists import Ground, places_of
-from content.reading import Pack, read_pack
+from content.reading import read_pack
 from content.replacing import replace
 from content.tables import SHEETS, Row, Table, given
 from core.tables import Cells, to_csv

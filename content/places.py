@@ -5,8 +5,8 @@ import html
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from content.pack import Pack
 from content.place_formats import DistrictRow, PlaceRow
-from content.reading import Pack
 from core.geo import distance_km
 from core.model import Contact
 from core.places import District, Near, Place, PlaceKind, Point

@@ -5,10 +5,10 @@ from itertools import combinations
 from pathlib import Path
 
 from content.failures import Problem, line_of
+from content.files import line_of as key_line
+from content.pack import Pack
 from content.plan_reading import ACTIONS, AXES, MEASURED, PLAN, PLEDGES, PlanFolder
 from content.plans import counting
-from content.reading import Pack
-from content.reading import line_of as key_line
 from core.indicators import registry
 
 

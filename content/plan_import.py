@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from content.failures import ImportRefused, PackBroken, Problem
+from content.pack import Pack
 from content.plan_checks import plans_are_whole
 from content.plan_formats import COLUMNS, ActionRow, cells
 from content.plan_lists import actions_of
 from content.plan_reading import ACTIONS, PlanFolder
 from content.plans import counting
-from content.reading import Pack, read_pack
+from content.reading import read_pack
 from content.replacing import replace
 from content.tables import SHEETS, Table, given
 from core.errors import ChoiceWrong

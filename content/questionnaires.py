@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from content.feedback_checks import ANSWERS, QUESTIONS, words_key
 from content.feedback_formats import FeedbackFile, QuestionEntry
-from content.reading import Pack
+from content.pack import Pack
 from core.feedback import Choice, Question, Questionnaire
 
 Shown = Callable[[str], str]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from content.facts import facts
-from content.reading import Pack
+from content.pack import Pack
 from core.facts import Fact, State
 
 STATES: tuple[State, ...] = ("missing", "draft", "outdated", "unconfirmed", "stale")

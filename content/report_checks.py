@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from content.failures import Problem, line_of
-from content.reading import Pack
+from content.pack import Pack
 from content.report_formats import Choice, FieldName, KindEntry
 
 FILE = "report.toml"

@@ -10,7 +10,7 @@ import tomlkit
 
 from content.facts import Given, confirming, facts, rule_key, with_confirmations
 from content.formats import ContactEntry
-from content.reading import Pack, Text, TopicFolder
+from content.pack import Pack, Text, TopicFolder
 from core.facts import Confirmation
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from content.formats import ContactEntry
-from content.reading import Text
+from content.pack import Text
 from core.model import TopicState
 
 SHOWN = ("phones", "whatsapp", "email", "url", "appointment", "address", "hours")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from content.failures import Problem, line_of
 from content.formats import ContactEntry
 from content.markup import PLACEHOLDER
-from content.reading import Pack, Text, TopicFolder
+from content.pack import Pack, Text, TopicFolder
 
 PARTS = ("", "steps", "bring", "rights", "counter")
 NEEDED = ("", "steps", "rights", "counter")

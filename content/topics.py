@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from content.formats import CityFile, ContactEntry
-from content.reading import Pack, TopicFolder
+from content.city_formats import CityFile
+from content.formats import ContactEntry
+from content.pack import Pack, TopicFolder
 from content.states import is_stale, translation_state
 from content.wording import Wording
 from core.model import Contact, Section, Topic

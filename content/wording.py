@@ -1,7 +1,7 @@
 """The words of a pack as a reader sees them: short texts, and bodies with the values of contacts filled in."""
 
 from content.markup import filled
-from content.reading import Pack, Text
+from content.pack import Pack, Text
 from content.text_checks import value
 from core.text import isolate, shielded
 
