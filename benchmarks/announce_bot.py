@@ -7,8 +7,9 @@ from pathlib import Path
 
 import uvloop
 
+from bot.running import Running
 from bot.settings import load
-from bot.wiring import Running, running
+from bot.wiring import running
 
 
 async def main() -> None:

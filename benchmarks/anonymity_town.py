@@ -15,10 +15,11 @@ from benchmarks.anonymity_crowd import Crowd, Resident
 from benchmarks.anonymity_person import PATIENCE, Person
 from benchmarks.anonymity_server import answered, copied, settled
 from bot import logs
+from bot.running import Running
 from bot.schedule import retain
 from bot.service import work
 from bot.settings import Settings, load
-from bot.wiring import Running, running
+from bot.wiring import running
 from emulator import Emulator, Profile
 from emulator.world import World
 

@@ -27,8 +27,9 @@ from starlette.types import ASGIApp, Message
 import dashboard
 from benchmarks.dashboard_year import announcement, fill, staff
 from bot import bookkeeping
+from bot.running import Running
 from bot.settings import PACK, load
-from bot.wiring import Running, running
+from bot.wiring import running
 from core.months import span
 from core.periods import offered
 from core.ponte import Ponte

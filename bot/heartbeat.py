@@ -11,7 +11,7 @@ import aiohttp
 from telegram.error import TelegramError
 
 from bot.hook import HOOK
-from bot.wiring import Running
+from bot.running import Running
 from core.errors import StorageError
 
 logger = logging.getLogger(__name__)

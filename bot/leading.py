@@ -9,9 +9,9 @@ from telegram.error import RetryAfter, TelegramError
 from bot import profile, schedule, server
 from bot.attempts import pause
 from bot.hook import HOOK
+from bot.running import Running
 from bot.settings import Settings
 from bot.succession import Succession
-from bot.wiring import Running
 from core.errors import StorageError
 from handlers import ALLOWED_UPDATES
 

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.wiring import Running
+from bot.running import Running
 from core.errors import StorageError
 from core.meter import BOUNDS, Meter
 from core.ponte import Ponte

@@ -18,8 +18,9 @@ from bot.pack import renewed
 from bot.pages import pages
 from bot.place import Place
 from bot.polling import Polling
+from bot.running import Running
 from bot.settings import Settings
-from bot.wiring import Running, running
+from bot.wiring import running
 from core.privacy import drafts
 from handlers import ALLOWED_UPDATES
 

@@ -4,16 +4,13 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
 
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application
 
 import handlers
-from bot import failures, uploads
+from bot import failures
 from bot.announcer import Announcer
 from bot.announcer_watch import Watch
 from bot.application import Forgetful
@@ -26,13 +23,14 @@ from bot.pack import PackAtWork
 from bot.place import SentByOthers
 from bot.reading import Reading
 from bot.reports import printer
+from bot.running import Running
 from bot.sender import Delivery, Sender
 from bot.settings import Settings
 from bot.succession import be_known, until_answered
 from bot.team import end_role
 from bot.transport import Transport
 from core.chart import Chart
-from core.ponte import Call, Ponte
+from core.ponte import Ponte
 from core.ports import Storage
 from core.privacy import drafts
 from handlers.announce_acts import progress_calls
@@ -44,58 +42,6 @@ from storage.keys import Keyring
 
 logger = logging.getLogger(__name__)
 DRAINING = 2.5  # seconds for answers on their way when the program ends
-
-
-@dataclass(slots=True)
-class Running:
-    """The parts a command works with."""
-
-    ponte: Ponte
-    pack: PackAtWork
-    application: App
-    transport: Transport
-    intake: Intake
-    sender: Sender
-    reading: Reading
-    announcer: Announcer
-    nursery: Nursery
-    keyring: Keyring
-    base_url: str
-
-    async def send(self, call: Call) -> Any:
-        """Make one Bot API call. Raises PTB's `TelegramError` family."""
-        try:
-            result = await self._make(call)
-        except TelegramError as error:
-            self.ponte.meter.count("calls", _outcome(error))
-            raise
-        self.ponte.meter.count("calls", "taken")
-        return result
-
-    async def _make(self, call: Call) -> Any:
-        ready = await uploads.with_files(call, self.ponte)
-        parameters = {name: value for name, value in ready.items() if name != "method" and value is not None}
-        return await self.transport.call(f"{self.base_url}/{ready['method']}", parameters)
-
-    async def get_updates(self, parameters: dict[str, Any]) -> list[dict[str, Any]]:
-        """Long-poll once; parameters as in the Bot API."""
-        patience = parameters["timeout"] + 10.0
-        updates = await self.transport.call(f"{self.base_url}/getUpdates", parameters, patience)
-        return list(updates)
-
-
-def _outcome(error: TelegramError) -> str:
-    """Return what became of a call that failed, as `/metrics` calls it."""
-    match error:
-        case RetryAfter():
-            return "limited"
-        case Forbidden():
-            return "blocked"
-        case BadRequest():  # PTB calls it a NetworkError too
-            return "refused"
-        case NetworkError():
-            return "unreachable"
-    return "refused"
 
 
 @asynccontextmanager

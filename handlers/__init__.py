@@ -10,6 +10,7 @@ from telegram.ext import Application, MessageHandler, filters
 from core.ponte import Ponte
 from core.roles import Grant, allowing
 from handlers import elsewhere, inline
+from handlers.answering import Callback, answering
 from handlers.ask import answer_text
 from handlers.dispatch import by_command, by_kind
 from handlers.help import lost, stale_button
@@ -17,7 +18,7 @@ from handlers.measuring import ELSEWHERE, OTHER, WORDS, measured, name_of
 from handlers.reading import Named, ShortWay
 from handlers.routes import PRIVATE, Command, Kind, Route, Shared, Typed
 from handlers.talking import in_talk
-from handlers.turn import Callback, Entry, answering
+from handlers.turn import Entry
 
 ALLOWED_UPDATES = ["message", "callback_query", "inline_query", "my_chat_member"]
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes
 
+from handlers.answering import Callback, Handler
 from handlers.buttons import SEPARATOR
 from handlers.routes import PRIVATE
-from handlers.turn import Callback, Handler
 
 
 def by_command(callbacks: Mapping[str, Callback]) -> Handler:

@@ -7,7 +7,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import ChatMemberHandler, CommandHandler, ContextTypes, filters
 
 from core.ponte import Call, Ponte
-from handlers.turn import Callback, Handler
+from handlers.answering import Callback, Handler
 
 GONE = {ChatMemberStatus.BANNED, ChatMemberStatus.LEFT}
 

@@ -18,9 +18,9 @@ from telegram.ext import ContextTypes, InlineQueryHandler
 from core.model import Topic
 from core.ponte import Call, Ponte
 from core.ports import Catalogue
+from handlers.answering import Callback, Handler
 from handlers.screens import bold, screen
 from handlers.topic import footnote, topic_address
-from handlers.turn import Callback, Handler
 
 LIMIT = 50  # results of one answer, Bot API
 FRESH = 10  # seconds Telegram may repeat an answer to the same person: they may change their language

@@ -6,8 +6,8 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from core.meter import Meter
+from handlers.answering import Callback
 from handlers.routes import Route, Shared
-from handlers.turn import Callback
 
 # A number that grows by one at a certain minute says that somebody did this then. These say nothing by it; every
 # other entry of people (feedback, report, exit ...) is "private", so a new one is too until it is named here.

@@ -10,8 +10,9 @@ from core.errors import StorageError
 from core.model import Glance
 from core.ponte import After, Ponte
 from core.ports import UnitOfWork
+from handlers.answering import calls_for
 from handlers.heard import Heard, Raw, commanded, tapped
-from handlers.turn import Answer, Turn, calls_for, turn_of
+from handlers.turn import Answer, Turn, turn_of
 
 logger = logging.getLogger(__name__)
 Short = Callable[[Turn], Awaitable[Answer | None]]

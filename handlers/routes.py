@@ -6,9 +6,10 @@ from telegram.ext import filters
 
 from core.ponte import Ponte
 from core.roles import Role
+from handlers.answering import Callback, answering
 from handlers.guard import guarded
 from handlers.reading import Short
-from handlers.turn import Callback, Entry, answering
+from handlers.turn import Entry
 
 # What inline mode puts into a chat, this one too, comes from the bot itself and asks nothing.
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_BOT

@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
+from bot.running import Running
 from bot.service import work
 from bot.settings import Settings
-from bot.wiring import Running, running
+from bot.wiring import running
 
 LONGEST = 10.0  # seconds: where Telegram is slow or the database away on purpose, a person does not wait for ever
 _bots: dict[str, Running] = {}

@@ -13,7 +13,8 @@ from telegram.error import BadRequest
 
 from bot.announcer import Announcer
 from bot.announcer_watch import Watch
-from bot.wiring import Running, running
+from bot.running import Running
+from bot.wiring import running
 from core.announcements import Announcement, Attachment, Content, Progress
 from core.errors import StorageFull
 from core.model import Person

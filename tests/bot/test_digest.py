@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import UTC, datetime
 
 from bot.digest import remind_reviewers
-from bot.wiring import Running
+from bot.running import Running
 from core.feedback import Comment, Feedback, Service
 from core.tallies import tallied
 from tests.bot.test_schedule import COUNCIL, EDITOR, GONE, bot, collect, give  # noqa: F401

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import emptying, reads
+from bot.running import Running
 from bot.schedule import retain
-from bot.wiring import Running, running
+from bot.wiring import running
 from core.feedback import Comment, Feedback, Service
 from core.model import Person
 from core.tallies import GIVEN, Tally

@@ -12,8 +12,9 @@ from benchmarks.soak_visits import STEPS, Visits
 from benchmarks.throughput_telegram import Telegram
 from bot import limits
 from bot.floods import Floods
+from bot.running import Running
 from bot.service import work
-from bot.wiring import Running, running
+from bot.wiring import running
 from tests.citizen import PATIENCE
 from tests.conftest import settings_for
 from tests.ports import free_port

@@ -117,5 +117,5 @@ async def test_a_failure_names_update_and_entry(written: Path, tmp_path: Path, m
         await (await place.citizen()).says("/menu")
     (line,) = [line for line in map(json.loads, written.read_text("utf-8").splitlines()) if "update" in line]
     assert (line["error"], line["handler"], line["event"]) == ("RuntimeError", "menu", "an update failed")
-    assert re.fullmatch(r"handlers/measuring.py:\d+|handlers/turn.py:\d+", line["where"])
+    assert re.fullmatch(r"handlers/measuring.py:\d+|handlers/answering.py:\d+", line["where"])
     assert MARKER not in written.read_text("utf-8")

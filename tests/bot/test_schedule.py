@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.running import Running
 from bot.schedule import remind_editors, retain
-from bot.wiring import Running, running
+from bot.wiring import running
 from core.model import Person
 from core.roles import Role, new_grant
 from emulator import Emulator, Profile

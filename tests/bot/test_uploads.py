@@ -9,7 +9,8 @@ import aiohttp
 import pytest
 from PIL import Image
 
-from bot.wiring import Running, running
+from bot.running import Running
+from bot.wiring import running
 from core.chart import Bar, Chart
 from core.errors import NotDrawn
 from core.screens import Document, Picture

@@ -18,8 +18,9 @@ from benchmarks.faults_town import crew
 from bot.__main__ import main
 from bot.limits import Limits
 from bot.place import SentTimes
+from bot.running import Running
 from bot.succession import Succession, until_answered
-from bot.wiring import Running, running
+from bot.wiring import running
 from emulator import Emulator
 from tests.conftest import SMALL_CITY, TOKEN, settings_for
 

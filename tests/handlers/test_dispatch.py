@@ -6,8 +6,8 @@ import pytest
 from telegram import Update
 from telegram.ext import ContextTypes
 
+from handlers.answering import Callback
 from handlers.dispatch import by_command, by_kind
-from handlers.turn import Callback
 
 CHAT = {"id": 7, "type": "private"}
 ANA = {"id": 7, "is_bot": False, "first_name": "Ana"}
