@@ -1,7 +1,6 @@
 """What is held about a person, shown on request (LGPD art. 18)."""
 
 from collections.abc import Collection
-from datetime import timedelta
 
 from core.flows import feedback
 from core.model import Person, Talk
@@ -9,13 +8,12 @@ from core.roles import Grant
 from core.screens import Screen
 from handlers.feedback_parts import quote
 from handlers.follow import area_line
-from handlers.privacy import about_feedback
+from handlers.privacy import HOUR, about_feedback
 from handlers.routes import Command
 from handlers.screens import bold, foot, menu_button, screen, tap
 from handlers.turn import Answer, Turn
 from locales.roles import role_name
 
-HOUR = timedelta(hours=1)
 WRITTEN = ("words", "draft")  # how the names of answers end that were not chosen but written, in every talk
 
 
